@@ -1,0 +1,53 @@
+"""What a world leaves behind: one row a firing, one a sample, one a change of conditions."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Firing(NamedTuple):
+    """One firing: what fired, and pressure before and after."""
+
+    tick: int
+    item: int
+    phase: int
+    impulse: float
+    before: float
+    after: float
+
+
+class Sample(NamedTuple):
+    """The state read at a tick."""
+
+    tick: int
+    pressure: float
+    equilibrium: float
+    activity: float
+
+
+class Change(NamedTuple):
+    """An item took hold of a condition (level > 0) or let go of it (level < 0)."""
+
+    tick: int
+    item: int
+    condition: int
+    level: int
+    before: float
+    after: float
+
+
+@dataclass(slots=True)
+class Log:
+    """Everything that one world left behind.
+
+    Attributes
+    ----------
+    firings : in the order in which they happened
+    samples : as asked for
+    changes : of conditions, with the equilibrium before and after
+    measures : value of every measure, in the order of `World.measures`
+    """
+
+    firings: list[Firing] = field(default_factory=list)
+    samples: list[Sample] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    measures: list[float] = field(default_factory=list)

@@ -1,0 +1,42 @@
+"""Incidents: what happens and is neither said nor agreed."""
+
+from simdip.kinds.base import EventSpec, Kind, Outcome, Subtype, one_of
+from simdip.kinds.steps import live_as_act
+from simdip.laws.phases import ANNOUNCED, ENDED, OCCURRED
+
+SUBTYPES = {
+    "political": Subtype("elections, offices", "010", "023", 0.0),
+    "personnel": Subtype("people in office replaced", "010", "023", 0.0),
+    "games": Subtype("sport", "010", "023", 0.0),
+    "false_alarm": Subtype("an alarm without cause", "010", "023", 0.0),
+    "defection": Subtype("a soldier or official changes sides", "111", "122", 0.5),
+    "diplomatic_row": Subtype("expulsions, envoys recalled", "160", "196", 0.5),
+    "deployment": Subtype("weapons or ships moved closer", "154", "182", 0.3),
+    "parade": Subtype("weapons shown", "150", "182", 0.3),
+    "weapons_test": Subtype("an engine or weapon tried, nothing flown", "150", "182", 0.3),
+    "detention": Subtype("a foreigner detained", "173", "212", 0.5),
+    "death": Subtype("a detainee dies", "173", "212", 0.8),
+    "killing": Subtype("an assassination abroad", "186", "222", 0.5),
+    "release": Subtype("detainees let go", "084", "066", 0.7),
+}
+OUTCOMES = {
+    "occurred": Outcome("happened"),
+}
+
+
+class Incident(EventSpec):
+    """Something that happened."""
+
+    subtype: one_of(SUBTYPES, "incident subtype")
+    outcome: one_of(OUTCOMES, "incident outcome")
+
+
+INCIDENT = Kind(
+    Incident,
+    "incident",
+    "something that happened, neither said nor agreed",
+    (ANNOUNCED, OCCURRED, ENDED),
+    live_as_act,
+    SUBTYPES,
+    OUTCOMES,
+)

@@ -1,0 +1,104 @@
+"""Proposals: floated, tabled, endorsed, adopted, in force, breached, lapsed or superseded."""
+
+from typing import ClassVar
+
+from simdip.kinds.base import Kind, Outcome, Staged, Subtype, one_of
+from simdip.kinds.steps import announce_first, plan_end, strike
+from simdip.laws.fields import (
+    DEPTH,
+    FIRST_STAGE,
+    IMPULSE_PHASE,
+    LAST_STAGE,
+    MOMENT,
+    STAGE_PHASE,
+    STAGE_TICK,
+    Grid,
+    Line,
+)
+from simdip.laws.mark import law
+from simdip.laws.order import EVENT_RANK, plan
+from simdip.laws.phases import (
+    ADOPTED,
+    ANNOUNCED,
+    ARMED,
+    BREACHED,
+    ENDED,
+    ENDORSED,
+    FLOATED,
+    IN_FORCE,
+    LAPSED,
+    PHASE_NAMES,
+    SUPERSEDED,
+    TABLED,
+)
+
+SUBTYPES = {
+    "freeze": Subtype("tests against drills", "036", "101", 0.5),
+    "settlement_plan": Subtype("a way to a settlement", "036", "101", 0.5),
+    "peace_initiative": Subtype("a programme of reconciliation", "036", "101", 0.5),
+    "talks_offer": Subtype("an offer to meet", "036", "101", 1.0),
+    "invitation": Subtype("an invitation of a leader", "036", "101", 1.0),
+    "project_offer": Subtype("an offer of common projects", "036", "101", 0.3),
+}
+STAGES = (FLOATED, TABLED, ENDORSED, ADOPTED, IN_FORCE, BREACHED, LAPSED, SUPERSEDED)
+OUTCOMES = {PHASE_NAMES[code]: Outcome(f"last stage: {PHASE_NAMES[code]}") for code in STAGES}
+
+
+class Proposal(Staged):
+    """A proposal and the stages it passed; its outcome is the last of them."""
+
+    STAGES: ClassVar = tuple(OUTCOMES)
+    subtype: one_of(SUBTYPES, "proposal subtype")
+    outcome: one_of(OUTCOMES, "proposal outcome")
+
+
+@law
+def plan_stage(item: int, stage: int, items: Grid, stages: Grid, outbox: Grid) -> None:
+    """Plan a dated stage, if there is one at that place."""
+    if stage < items[LAST_STAGE][item]:
+        rank = EVENT_RANK + items[DEPTH][item]
+        plan(outbox, stages[STAGE_TICK][stage], rank, stages[STAGE_PHASE][stage])
+
+
+@law
+def live_in_stages(
+    item: int,
+    phase: int,
+    now: int,
+    items: Grid,
+    sizes: Grid,
+    conditions: Grid,
+    stages: Grid,
+    state: Line,
+    outbox: Grid,
+) -> None:
+    """Stages follow each other at their dates; the impulse falls with one of them."""
+    first = items[FIRST_STAGE][item]
+    if phase == ARMED and announce_first(item, phase, items, outbox, ANNOUNCED):
+        return
+    if phase == ARMED or phase == ANNOUNCED:
+        plan_stage(item, first, items, stages, outbox)
+        return
+    if phase == ENDED:
+        return
+    if phase == items[IMPULSE_PHASE][item] and now == items[MOMENT][item]:
+        strike(item, now, sizes, state)
+    for stage in range(first, items[LAST_STAGE][item]):
+        if stages[STAGE_PHASE][stage] == phase and stages[STAGE_TICK][stage] == now:
+            if stage + 1 < items[LAST_STAGE][item]:
+                plan_stage(item, stage + 1, items, stages, outbox)
+            else:
+                plan_end(item, items, outbox, ENDED)
+
+
+PROPOSAL = Kind(
+    Proposal,
+    "proposal",
+    "a proposal to the other side or to all",
+    (ANNOUNCED, *STAGES, ENDED),
+    live_in_stages,
+    SUBTYPES,
+    OUTCOMES,
+    impulse_phase=TABLED,
+    stages=STAGES,
+)

@@ -1,0 +1,61 @@
+"""Truces: adopted, in force, ended. They shift the equilibrium and have no impulse."""
+
+from pydantic import Field
+
+from simdip.kinds.base import EventSpec, Identifier, Kind, Outcome, Subtype, one_of
+from simdip.kinds.steps import let_go, plan_end, plan_opening, take_hold
+from simdip.laws.fields import Grid, Line
+from simdip.laws.mark import law
+from simdip.laws.phases import ADOPTED, ENDED, IN_FORCE
+
+SUBTYPES = {
+    "olympic": Subtype("truce for the Games, called by the United Nations", "087", "054", 0.0),
+    "ceasefire": Subtype("truce agreed by the sides", "087", "054", 0.0),
+}
+OUTCOMES = {
+    "observed": Outcome("observed by the sides"),
+    "breached": Outcome("in force, and broken"),
+}
+
+
+class Truce(EventSpec):
+    """A truce and its window."""
+
+    subtype: one_of(SUBTYPES, "truce subtype")
+    outcome: one_of(OUTCOMES, "truce outcome")
+    holds: Identifier = Field(description="The condition that holds while the truce is in force.")
+
+
+@law
+def live_as_truce(
+    item: int,
+    phase: int,
+    now: int,
+    items: Grid,
+    sizes: Grid,
+    conditions: Grid,
+    stages: Grid,
+    state: Line,
+    outbox: Grid,
+) -> None:
+    """In force from the first day to the last."""
+    if plan_opening(item, phase, items, outbox, ADOPTED, IN_FORCE, False):
+        return
+    if phase == IN_FORCE:
+        take_hold(item, now, items, conditions, state)
+        plan_end(item, items, outbox, ENDED)
+    elif phase == ENDED:
+        let_go(item, now, items, conditions, state)
+
+
+TRUCE = Kind(
+    Truce,
+    "truce",
+    "a truce and its window",
+    (ADOPTED, IN_FORCE, ENDED),
+    live_as_truce,
+    SUBTYPES,
+    OUTCOMES,
+    whole_days=True,
+    impulse_phase=IN_FORCE,
+)

@@ -1,0 +1,85 @@
+"""What each row of the arrays means. Arrays are addressed `array[FIELD][index]`.
+
+items       int64    (ITEM_FIELDS, number of items): events and dated conditions, in order of id
+sizes       float64  (SIZE_FIELDS, number of items)
+conditions  float64  (CONDITION_FIELDS, number of conditions): index 0 is always the drill load
+stages      int64    (STAGE_FIELDS, number of stages): dated stages of proposals and sanctions
+state       float64  (STATE_FIELDS + slots of the measures,)
+outbox      int64    (PLAN_FIELDS, capacity): plans that a firing leaves; OUTBOX_COUNT are in use
+
+The interpreter runs laws on lists of lists; a compiled engine runs them on arrays of this shape.
+"""
+
+from typing import Any
+
+Grid = Any  # list[list[int]], list[list[float]] or a 2-D array of the same shape
+Line = Any  # list[float] or a 1-D array
+
+# --- items ---
+KIND = 0  # index into kinds.KINDS, or CONDITION_KIND
+START = 1  # tick at which it begins (a window) or happens (a moment)
+MOMENT = 2  # tick at which its impulse falls
+END = 3  # tick at which it is over; equal to START for a moment
+ANNOUNCED = 4  # tick at which it became public, or NEVER
+FATE = 5  # phase logged in its stead when it did not go ahead as planned, or NONE
+GOES_AHEAD = 6  # 1 when it happens, 0 when its fate stops it
+HOLDS = 7  # index of the condition it holds while it lasts, or NONE
+LEVEL = 8  # how much of that condition, in thousandths
+FIRST_STAGE = 9  # first of its dated stages
+LAST_STAGE = 10  # one past its last dated stage
+FLAGS = 11  # sum of flags below
+INITIATORS = 12  # bit set of actors
+DEPTH = 13  # longest chain of causes behind it: orders events at one tick
+IMPULSE_PHASE = 14  # phase with which the impulse of a staged life falls
+ITEM_FIELDS = 15
+
+NEVER = -1
+NONE = -1
+CONDITION_KIND = 255
+
+# --- flags ---
+IS_LAUNCH = 1  # a ballistic launch day
+IS_ICBM = 2
+IS_NUCLEAR = 4
+IS_DIRECT = 8  # adversaries meet face to face
+IS_WINDOW = 16  # lasts from START to END
+IS_TALKS = 32
+IS_SUMMIT = 64
+IS_VISIT = 128
+
+# --- sizes ---
+IMPULSE = 0  # points of pressure, added once
+SIZE_FIELDS = 1
+
+# --- conditions ---
+SHIFT = 0  # points of equilibrium at level 1
+FAMILY = 1  # one of the families below
+HELD = 2  # thousandths held now, a whole number
+CONDITION_FIELDS = 3
+
+DRILL_LOAD, TRUCE, FREEZE, THAW, OTHER = 0.0, 1.0, 2.0, 3.0, 4.0
+WHOLE = 1000  # thousandths
+
+# --- stages ---
+STAGE_TICK = 0
+STAGE_PHASE = 1
+STAGE_FIELDS = 2
+
+# --- state ---
+PRESSURE = 0  # points, at WRITTEN
+WRITTEN = 1  # tick of the last change of pressure or equilibrium
+EQUILIBRIUM = 2  # points
+BASE = 3  # equilibrium without conditions, points
+RATE = 4  # ln 2 / half-life, per tick
+SCALE = 5  # points of pressure per logit of tension
+ACTIVITY = 6  # points, at STIRRED
+STIRRED = 7  # tick of the last impulse
+STRUCK = 8  # impulse of the firing in progress, points
+STATE_FIELDS = 9
+
+# --- outbox ---
+OUTBOX_COUNT = 0  # row; only index 0 is used
+PLAN_TICK = 1
+PLAN_RANK = 2
+PLAN_PHASE = 3
+PLAN_FIELDS = 4

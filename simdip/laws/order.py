@@ -1,0 +1,34 @@
+"""Who comes first at one tick, and how a plan is left in the outbox."""
+
+from simdip.laws.fields import (
+    OUTBOX_COUNT,
+    PLAN_PHASE,
+    PLAN_RANK,
+    PLAN_TICK,
+    Grid,
+)
+from simdip.laws.mark import law
+
+# Window ends before window starts before what happens; samples see everything of their tick.
+# Rank 0 belongs to SimPy. Events add their depth in the graph of causes to EVENT_RANK.
+END_RANK = 1
+START_RANK = 2
+EVENT_RANK = 3
+DEEPEST = 1 << 20
+SAMPLE_RANK = EVENT_RANK + DEEPEST + 1
+
+
+@law
+def priority(rank: int, item: int, phase: int) -> int:
+    """One number that orders firings at a tick by rank, then item, then phase."""
+    return rank * 2**40 + item * 2**8 + phase
+
+
+@law
+def plan(outbox: Grid, tick: int, rank: int, phase: int) -> None:
+    """Leave a plan for the item that is firing."""
+    place = outbox[OUTBOX_COUNT][0]
+    outbox[PLAN_TICK][place] = tick
+    outbox[PLAN_RANK][place] = rank
+    outbox[PLAN_PHASE][place] = phase
+    outbox[OUTBOX_COUNT][0] = place + 1

@@ -1,0 +1,145 @@
+"""Pressure relaxes exactly between events; tension is a logistic picture of it."""
+
+import math
+
+from simdip.laws.fields import (
+    ACTIVITY,
+    BASE,
+    DRILL_LOAD,
+    EQUILIBRIUM,
+    FAMILY,
+    FREEZE,
+    HELD,
+    PRESSURE,
+    RATE,
+    SCALE,
+    SHIFT,
+    STIRRED,
+    STRUCK,
+    TRUCE,
+    WHOLE,
+    WRITTEN,
+    Grid,
+    Line,
+)
+from simdip.laws.mark import law
+
+
+@law
+def relaxed(pressure: float, equilibrium: float, rate: float, elapsed: float) -> float:
+    """Pressure after `elapsed` ticks of undisturbed relaxation."""
+    return equilibrium + (pressure - equilibrium) * math.exp(-rate * elapsed)
+
+
+@law
+def tension_of(pressure: float, scale: float) -> float:
+    """Tension in (0, 100): 50 at pressure 0."""
+    if pressure >= 0.0:
+        return 100.0 / (1.0 + math.exp(-pressure / scale))
+    weight = math.exp(pressure / scale)
+    return 100.0 * weight / (1.0 + weight)
+
+
+@law
+def pressure_of(tension: float, scale: float) -> float:
+    """The pressure at which tension has this value; 0 < tension < 100."""
+    return scale * math.log(tension / (100.0 - tension))
+
+
+@law
+def crossing(pressure: float, equilibrium: float, rate: float, threshold: float) -> float:
+    """Ticks until undisturbed pressure reaches `threshold`, or -1 when it never does."""
+    if pressure == threshold:
+        return 0.0
+    if pressure == equilibrium:
+        return -1.0
+    share = (threshold - equilibrium) / (pressure - equilibrium)
+    if share <= 0.0 or share >= 1.0:
+        return -1.0
+    return -math.log(share) / rate
+
+
+@law
+def time_at_or_above(
+    pressure: float, equilibrium: float, rate: float, elapsed: float, threshold: float
+) -> float:
+    """Ticks out of `elapsed` that undisturbed pressure spends at or above `threshold`."""
+    crossed = crossing(pressure, equilibrium, rate, threshold)
+    if pressure > threshold or (pressure == threshold and equilibrium >= threshold):
+        return elapsed if crossed <= 0.0 or crossed > elapsed else crossed
+    return 0.0 if crossed <= 0.0 or crossed > elapsed else elapsed - crossed
+
+
+@law
+def pressure_at(state: Line, now: float) -> float:
+    """Read the pressure at a tick; changes nothing."""
+    return relaxed(state[PRESSURE], state[EQUILIBRIUM], state[RATE], now - state[WRITTEN])
+
+
+@law
+def activity_at(state: Line, now: float) -> float:
+    """Read the activity at a tick: the kernel of pressure over the sizes of the impulses."""
+    return state[ACTIVITY] * math.exp(-state[RATE] * (now - state[STIRRED]))
+
+
+@law
+def tension_at(state: Line, now: float) -> float:
+    """Read the tension at a tick; changes nothing."""
+    return tension_of(pressure_at(state, now), state[SCALE])
+
+
+@law
+def add_impulse(state: Line, now: int, impulse: float) -> None:
+    """Add an impulse to the pressure, and its size to the activity."""
+    if impulse != 0.0:
+        state[PRESSURE] = pressure_at(state, now) + impulse
+        state[WRITTEN] = now
+        state[ACTIVITY] = activity_at(state, now) + abs(impulse)
+        state[STIRRED] = now
+        state[STRUCK] += impulse
+
+
+@law
+def share_of(family: float, held: float) -> float:
+    """How many times a condition's shift counts: loads add up, all else counts once."""
+    if family == DRILL_LOAD:
+        return held / WHOLE
+    return min(held, float(WHOLE)) / WHOLE
+
+
+@law
+def strongest_restraint(conditions: Grid) -> int:
+    """Index of the truce or freeze with the largest shift now, the first at a tie, or -1."""
+    found, strongest = -1, 0.0
+    for index in range(len(conditions[SHIFT])):
+        family = conditions[FAMILY][index]
+        if family == TRUCE or family == FREEZE:
+            shift = conditions[SHIFT][index] * share_of(family, conditions[HELD][index])
+            if abs(shift) > abs(strongest):
+                found, strongest = index, shift
+    return found
+
+
+@law
+def equilibrium_of(base: float, conditions: Grid) -> float:
+    """Base plus the shift of all that holds; of truces and freezes only the strongest counts."""
+    total = base
+    restraint = strongest_restraint(conditions)
+    for index in range(len(conditions[SHIFT])):
+        family = conditions[FAMILY][index]
+        held = conditions[HELD][index]
+        restrains = family == TRUCE or family == FREEZE
+        if held != 0.0 and (not restrains or index == restraint):
+            total += conditions[SHIFT][index] * share_of(family, held)
+    return total
+
+
+@law
+def hold(conditions: Grid, state: Line, now: int, condition: int, level: int) -> None:
+    """Let a condition hold by `level` thousandths more (or less), from this tick on."""
+    conditions[HELD][condition] += level
+    equilibrium = equilibrium_of(state[BASE], conditions)
+    if equilibrium != state[EQUILIBRIUM]:
+        state[PRESSURE] = pressure_at(state, now)
+        state[WRITTEN] = now
+        state[EQUILIBRIUM] = equilibrium

@@ -1,0 +1,38 @@
+"""What is counted while a world is played. `measures_for` is the only registry."""
+
+from simdip.measures import meetings, tests, thresholds
+from simdip.measures.base import Measure
+from simdip.measures.holding import holding_measures
+from simdip.measures.level import level_measures
+from simdip.measures.missions import mission_measures
+from simdip.measures.proposals import proposal_measures
+
+
+def measures_for(
+    years: tuple[tuple[int, int, int], ...],
+    actors: tuple[str, ...],
+    senders: frozenset[str],
+    conditions: tuple[str, ...],
+    proposals: tuple[tuple[int, str], ...],
+) -> tuple[Measure, ...]:
+    """Every measure of a program.
+
+    Parameters
+    ----------
+    years : (year, first tick, end tick) of each calendar year in the span
+    actors, senders : codes in the order of their bits; those that send missions
+    conditions : ids in the order of their numbers
+    proposals : (item, id) of each proposal
+    """
+    return (
+        *level_measures(years),
+        *thresholds.MEASURES,
+        *tests.MEASURES,
+        *meetings.MEASURES,
+        *mission_measures(actors, senders),
+        *holding_measures(conditions),
+        *proposal_measures(proposals),
+    )
+
+
+__all__ = ["Measure", "measures_for"]

@@ -1,0 +1,227 @@
+"""Timeline to Program: the one crossing from objects to numbers."""
+
+import math
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from simdip.clock import DAY, NOON, Clock
+from simdip.errors import EngineError
+from simdip.kinds import KIND_NAMED, KINDS
+from simdip.kinds.base import EventSpec
+from simdip.kinds.drill import Drill
+from simdip.kinds.weights import WEIGHT_SETS
+from simdip.laws import fields
+from simdip.laws.order import DEEPEST
+from simdip.laws.phases import PHASE_CODES, TABLED
+from simdip.laws.pressure import equilibrium_of, pressure_of
+from simdip.program.depth import depths
+from simdip.program.program import FloatRows, IntRows, Program
+from simdip.timeline.codebook import Sizing, size
+from simdip.timeline.model import Condition, Timeline
+from simdip.timeline.parameters import DEFAULTS, LIMITS
+from simdip.timeline.source import nearest
+from simdip.timeline.when import Moments, announced, condition_moments, days, fuzzy, load_of, moments
+
+DRILL_LOAD_NAME = "drill_load"
+FAMILY_CODES = {
+    "truce": fields.TRUCE,
+    "freeze": fields.FREEZE,
+    "thaw": fields.THAW,
+    "other": fields.OTHER,
+}
+
+
+def compile_program(
+    timeline: Timeline, weights: str = "cameo", settings: Mapping[str, float] | None = None
+) -> Program:
+    """Compile a timeline at the middle of its dates and the modes of its parameters.
+
+    Parameters
+    ----------
+    weights : `cameo` or `weis`
+    settings : parameters to set, by name
+
+    Raises
+    ------
+    EngineError : an unknown weight set or parameter, or a value that makes no sense
+    """
+    if weights not in WEIGHT_SETS:
+        raise EngineError(f"unknown weight set {weights!r}. {nearest(weights, WEIGHT_SETS)}")
+    values = _parameters(timeline, settings or {})
+    clock = timeline.clock
+    dated = [item for item in timeline.conditions if item.start is not None]
+    sources = tuple(sorted([*timeline.events, *dated], key=lambda item: item.id))
+    names = tuple(item.id for item in sources)
+    actor_names = tuple(sorted(actor.code for actor in timeline.actors))
+    condition_names, conditions = _conditions(timeline, values)
+    where = {item.id: _moments(item, clock) for item in sources}
+    depth_of = depths(sources)
+    if max(depth_of.values(), default=0) > DEEPEST:
+        raise EngineError("a chain of causes is longer than a million events")
+    stages: list[tuple[int, int]] = []
+    columns: list[list[int]] = []
+    sizings: list[Sizing] = []
+    for item in sources:
+        if isinstance(item, Condition):
+            sizings.append(Sizing(0.0, "a condition has no impulse"))
+            column = _condition_column(item, where[item.id], condition_names)
+        else:
+            sizings.append(size(item, weights, values["goldstein_points"]))
+            column = _event_column(item, timeline, where, stages, condition_names, actor_names)
+        column[fields.DEPTH] = depth_of[item.id]
+        columns.append(column)
+    return Program(
+        timeline=timeline,
+        clock=clock,
+        names=names,
+        sources=sources,
+        condition_names=condition_names,
+        actor_names=actor_names,
+        items=_rows(columns, fields.ITEM_FIELDS),
+        sizes=(tuple(sizing.impulse for sizing in sizings),),
+        conditions=conditions,
+        stages=_rows([list(stage) for stage in stages], fields.STAGE_FIELDS),
+        state=_state(values, conditions),
+        sizings=tuple(sizing.because for sizing in sizings),
+        parameters=MappingProxyType(values),
+        weights=weights,
+    )
+
+
+def _parameters(timeline: Timeline, settings: Mapping[str, float]) -> dict[str, float]:
+    values = {name: parameter.mode for name, parameter in DEFAULTS.items()}
+    values |= {name: parameter.mode for name, parameter in timeline.parameters.items()}
+    if "initial" not in timeline.parameters and "initial" not in settings:
+        values["initial"] = settings.get("baseline", values["baseline"])
+    for name, value in settings.items():
+        if name not in DEFAULTS:
+            raise EngineError(f"unknown parameter {name!r}. {nearest(name, DEFAULTS)}")
+        low, high = LIMITS[name]
+        if not low <= value <= high:
+            raise EngineError(f"{name} must lie between {low:g} and {high:g}, found {value:g}")
+        values[name] = float(value)
+    return dict(sorted(values.items()))
+
+
+def _moments(item: EventSpec | Condition, clock: Clock) -> Moments:
+    if isinstance(item, EventSpec):
+        return moments(item, clock)
+    return condition_moments(item, clock)
+
+
+def _conditions(
+    timeline: Timeline, values: Mapping[str, float]
+) -> tuple[tuple[str, ...], FloatRows]:
+    names = [DRILL_LOAD_NAME]
+    shifts, families = [values["drill_shift"]], [fields.DRILL_LOAD]
+    for condition in sorted(timeline.conditions, key=lambda condition: condition.id):
+        names.append(condition.id)
+        own = condition.shift
+        shifts.append(values[f"{condition.family}_shift"] if own is None else own)
+        families.append(FAMILY_CODES[condition.family])
+    return tuple(names), (tuple(shifts), tuple(families), (0.0,) * len(names))
+
+
+def _condition_column(item: Condition, when: Moments, names: tuple[str, ...]) -> list[int]:
+    column = [0] * fields.ITEM_FIELDS
+    column[fields.KIND] = fields.CONDITION_KIND
+    column[fields.START], column[fields.MOMENT], column[fields.END] = (
+        when.start,
+        when.moment,
+        when.end,
+    )
+    column[fields.ANNOUNCED] = fields.NEVER
+    column[fields.FATE] = fields.NONE
+    column[fields.GOES_AHEAD] = 1
+    column[fields.HOLDS] = names.index(item.id)
+    column[fields.LEVEL] = fields.WHOLE
+    column[fields.FLAGS] = fields.IS_WINDOW
+    return column
+
+
+def _event_column(
+    event: EventSpec,
+    timeline: Timeline,
+    where: Mapping[str, Moments],
+    stages: list[tuple[int, int]],
+    condition_names: tuple[str, ...],
+    actor_names: tuple[str, ...],
+) -> list[int]:
+    """The row of an event; its dated stages are appended to `stages`."""
+    kind = KIND_NAMED[event.kind]
+    outcome = kind.outcomes[event.outcome]
+    when = where[event.id]
+    column = [0] * fields.ITEM_FIELDS
+    column[fields.KIND] = KINDS.index(kind)
+    column[fields.START], column[fields.END] = when.start, when.end
+    column[fields.MOMENT] = when.moment
+    column[fields.ANNOUNCED] = announced(event, timeline.clock)
+    column[fields.FATE] = outcome.fate
+    column[fields.GOES_AHEAD] = int(outcome.goes_ahead)
+    column[fields.HOLDS], column[fields.LEVEL] = _holding(event, condition_names)
+    column[fields.FLAGS] = kind.flags | kind.subtypes[event.subtype].flags
+    column[fields.FLAGS] |= fields.IS_WINDOW if when.window else 0
+    for code in event.actors.initiator:
+        column[fields.INITIATORS] |= 1 << actor_names.index(code)
+    column[fields.IMPULSE_PHASE] = kind.impulse_phase
+    column[fields.FIRST_STAGE] = len(stages)
+    if kind.stages:
+        own = _stages(event, timeline, where)
+        struck = next((tick for tick, phase in own if phase == kind.impulse_phase), None)
+        if struck is None:  # never tabled or adopted: the first stage bears the impulse
+            struck, column[fields.IMPULSE_PHASE] = own[0]
+        column[fields.MOMENT] = struck
+        if not when.window:
+            column[fields.START] = own[0][0]
+        stages.extend(own)
+    column[fields.LAST_STAGE] = len(stages)
+    return column
+
+
+def _holding(event: EventSpec, condition_names: tuple[str, ...]) -> tuple[int, int]:
+    """The condition an event holds, and how many thousandths of it."""
+    if isinstance(event, Drill):
+        load = load_of(event)
+        return (0, round(load * fields.WHOLE)) if load else (fields.NONE, 0)
+    holds = getattr(event, "holds", None)
+    return (condition_names.index(holds), fields.WHOLE) if holds else (fields.NONE, 0)
+
+
+def _stages(
+    event: EventSpec, timeline: Timeline, where: Mapping[str, Moments]
+) -> list[tuple[int, int]]:
+    """Tick and phase of every stage; an event without stages has the one of its outcome.
+
+    A stage on the event's own day shares the event's time of day.
+    """
+    own = where[event.id]
+    written = getattr(event, "stages", ())
+    if not written:
+        code = PHASE_CODES[event.outcome]
+        opening = [(own.moment, TABLED)] if event.kind == "proposal" and code > TABLED else []
+        return [*opening, (own.moment, code)]
+    found: list[tuple[int, int]] = []
+    for stage in written:
+        if stage.event is not None:
+            tick = where[stage.event].moment
+        else:
+            day = fuzzy(event, stage.when).middle
+            own_day = days(event)[0]
+            noon = timeline.clock.tick(day, NOON, event.timezone)
+            tick = own.moment if day == own_day else noon
+        found.append((tick, PHASE_CODES[stage.stage]))
+    return sorted(found, key=lambda entry: entry[0])
+
+
+def _rows(columns: list[list[int]], count: int) -> IntRows:
+    return tuple(tuple(column[field] for column in columns) for field in range(count))
+
+
+def _state(values: Mapping[str, float], conditions: FloatRows) -> tuple[float, ...]:
+    state = [0.0] * fields.STATE_FIELDS
+    state[fields.SCALE] = values["scale"]
+    state[fields.RATE] = math.log(2.0) / (values["half_life"] * DAY)
+    state[fields.BASE] = pressure_of(values["baseline"], values["scale"])
+    state[fields.EQUILIBRIUM] = equilibrium_of(state[fields.BASE], conditions)
+    state[fields.PRESSURE] = pressure_of(values["initial"], values["scale"])
+    return tuple(state)

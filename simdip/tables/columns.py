@@ -1,0 +1,144 @@
+"""The data dictionary: every table and column, with type, unit and meaning."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as the data package describes it; types are Frictionless types."""
+
+    name: str
+    type: str
+    meaning: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: one CSV file."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+
+REPLICATION = Column("replication", "integer", "Number of the draw of chance; 0 in a replay")
+WORLD = Column("world", "string", "`history`, or the name of a scenario")
+TIME = Column("time", "datetime", "Local time in the timeline's time zone")
+DATE = Column("date", "date", "Local date in the timeline's time zone")
+DAY = Column("day", "number", "Time since 00:00 of the first day", "days")
+WHEN = (TIME, DATE, DAY)
+
+EVENTS = Table(
+    "events",
+    "One row for every phase of every event, in the order in which they happened",
+    (
+        REPLICATION,
+        WORLD,
+        *WHEN,
+        Column("event_id", "string", "Id of the event in the timeline"),
+        Column("kind", "string", "Kind of event"),
+        Column("subtype", "string", "Row of the codebook within the kind"),
+        Column("phase", "string", "Phase of the life of the event"),
+        Column("actors", "string", "Initiators joined by `;`, then `>` and targets"),
+        Column("place", "string", "Where, as written in the timeline"),
+        Column("outcome", "string", "How the event ended"),
+        Column("origin", "string", "`calendar`, `process:NAME` or `response:RULE`"),
+        Column("cause_id", "string", "Trigger, else the cause with the largest necessity"),
+        Column("impulse", "number", "Added to the pressure by this row", "points"),
+        Column("pressure_before", "number", "Pressure just before", "points"),
+        Column("pressure_after", "number", "Pressure just after", "points"),
+        Column("tension_before", "number", "Tension just before, 0 to 100", "tension"),
+        Column("tension_after", "number", "Tension just after, 0 to 100", "tension"),
+        Column("source", "string", "Citations with their grades, A best, D not re-read"),
+    ),
+)
+TENSION = Table(
+    "tension",
+    "The state at 12:00 of every day",
+    (
+        DATE,
+        Column("tension", "number", "Logistic picture of the pressure, 0 to 100", "tension"),
+        Column("pressure", "number", "The state of the model", "points"),
+        Column("equilibrium", "number", "Where the pressure relaxes to", "points"),
+        Column("activity", "number", "The same kernel over the sizes of impulses", "points"),
+    ),
+)
+TENSION_HOURLY = Table(
+    "tension_hourly", "The state at every full hour", (TIME, *TENSION.columns)
+)
+CONTRIBUTIONS = Table(
+    "contributions",
+    "What each event and condition adds to the pressure at 12:00 of chosen days; the rows of a "
+    "date add up to its pressure",
+    (
+        DATE,
+        Column("component", "string", "Id of an event or condition, or `baseline`"),
+        Column("kind", "string", "Kind of the event, `condition` or `baseline`"),
+        Column("contribution", "number", "Part of the pressure", "points"),
+    ),
+)
+CONDITIONS = Table(
+    "conditions",
+    "One row whenever an event or a dated condition takes hold of the equilibrium or lets go",
+    (
+        REPLICATION,
+        WORLD,
+        *WHEN,
+        Column("condition", "string", "Id of the condition; `drill_load` for drills"),
+        Column("family", "string", "`drill_load`, `truce`, `freeze`, `thaw` or `other`"),
+        Column("change", "string", "`begins` or `ends`"),
+        Column("holder", "string", "Id of the event that holds it, or its own id"),
+        Column("level", "number", "Drill load, 1 for other conditions", "loads"),
+        Column("equilibrium_before", "number", "Equilibrium just before", "points"),
+        Column("equilibrium_after", "number", "Equilibrium just after", "points"),
+    ),
+)
+PROPOSALS = Table(
+    "proposals",
+    "One row for every stage that a proposal reached",
+    (
+        REPLICATION,
+        WORLD,
+        *WHEN,
+        Column("proposal", "string", "Id of the proposal"),
+        Column("subtype", "string", "Row of the codebook"),
+        Column("stage", "string", "The stage reached"),
+        Column("actors", "string", "Who made the step, joined by `;`"),
+        Column("by_event", "string", "Id of the event that made the step, if any"),
+        Column("source", "string", "Citations with their grades"),
+    ),
+)
+MISSIONS = Table(
+    "missions",
+    "One row for every envoy visit",
+    (
+        REPLICATION,
+        WORLD,
+        Column("event_id", "string", "Id of the visit"),
+        Column("sender", "string", "Who sent it, joined by `;`"),
+        Column("host", "string", "Who received it, joined by `;`"),
+        Column("subtype", "string", "Row of the codebook"),
+        Column("dispatched", "datetime", "Local time; start of the first day"),
+        Column("arrived", "datetime", "Local time; start of the first day"),
+        Column("met", "datetime", "Local time; 12:00 of the middle day"),
+        Column("returned", "datetime", "Local time; end of the last day"),
+        Column("outcome", "string", "How the visit ended"),
+    ),
+)
+MEASURES = Table(
+    "measures",
+    "One row for every measure of the world",
+    (
+        Column("measure", "string", "Name of the measure"),
+        Column("value", "number", "Its value; empty when it never came about"),
+        Column("unit", "string", "Unit of the value"),
+        Column("definition", "string", "What it is"),
+    ),
+)
+TABLES = (EVENTS, TENSION, CONTRIBUTIONS, CONDITIONS, PROPOSALS, MISSIONS, MEASURES)

@@ -1,0 +1,211 @@
+"""From a played world to the rows of its tables."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from simdip.analysis.attribution import Attribution
+from simdip.clock import DAY, Clock
+from simdip.engines.firing import measures_of
+from simdip.engines.log import Log, Sample
+from simdip.kinds.base import EventSpec
+from simdip.laws.fields import SCALE, WHOLE
+from simdip.laws.phases import ARRIVED, DISPATCHED, MET, PHASE_CODES, PHASE_NAMES, RETURNED
+from simdip.laws.pressure import tension_of
+from simdip.program import Program
+from simdip.timeline.model import Condition
+
+Row = tuple[object, ...]
+REPLICATION, WORLD = 0, "history"
+
+
+class Stamps:
+    """Local time, date and day of a tick, as text and number."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._known: dict[int, tuple[str, str, float]] = {}
+
+    def __call__(self, tick: int) -> tuple[str, str, float]:
+        """The three columns `time`, `date`, `day`."""
+        found = self._known.get(tick)
+        if found is None:
+            text = self._clock.local(tick).isoformat()
+            found = self._known[tick] = (text, text[:10], tick / DAY)
+        return found
+
+
+def rows_of(program: Program, log: Log) -> dict[str, list[Row]]:
+    """The rows of every table, by name of the table."""
+    stamp = Stamps(program.clock)
+    noons = set(program.clock.noons())
+    daily = [sample for sample in log.samples if sample.tick in noons]
+    tables = {
+        "events": list(_events(program, log, stamp)),
+        "tension": [(stamp(sample.tick)[1], *_levels(program, sample)) for sample in daily],
+        "contributions": list(_contributions(program, log, daily, stamp)),
+        "conditions": list(_conditions(program, log, stamp)),
+        "proposals": list(_proposals(program, log, stamp)),
+        "missions": list(_missions(program, log, stamp)),
+        "measures": list(_measures(program, log)),
+    }
+    if len(daily) < len(log.samples):
+        tables["tension_hourly"] = [
+            (*stamp(sample.tick)[:2], *_levels(program, sample)) for sample in log.samples
+        ]
+    return tables
+
+
+def actors_text(event: EventSpec) -> str:
+    """Initiators joined by `;`, then `>` and targets."""
+    targets = ";".join(event.actors.target)
+    return ";".join(event.actors.initiator) + (f">{targets}" if targets else "")
+
+
+def source_text(item: EventSpec | Condition) -> str:
+    """Citations with their grades."""
+    return "; ".join(f"{source.cite} [{source.grade}]" for source in item.sources)
+
+
+def origin_text(event: EventSpec) -> str:
+    """`calendar`, `process:NAME` or `response:RULE`."""
+    if isinstance(event.origin, str):
+        return event.origin
+    if event.origin.process:
+        return f"process:{event.origin.process}"
+    return f"response:{event.origin.response.rule}" if event.origin.response else ""
+
+
+def cause_of(event: EventSpec) -> str:
+    """What set the date, else the cause with the largest necessity, the first at a tie."""
+    if not isinstance(event.origin, str) and event.origin.response:
+        return event.origin.response.trigger
+    ranked = sorted(event.because, key=lambda cause: (not cause.trigger, -cause.necessity))
+    return ranked[0].event if ranked else ""
+
+
+def _levels(program: Program, sample: Sample) -> Row:
+    tension = tension_of(sample.pressure, program.state[SCALE])
+    return tension, sample.pressure, sample.equilibrium, sample.activity
+
+
+def _events(program: Program, log: Log, stamp: Stamps) -> Iterator[Row]:
+    scale = program.state[SCALE]
+    fixed: dict[int, tuple[Row, Row]] = {}
+    for firing in log.firings:
+        event = program.sources[firing.item]
+        if not isinstance(event, EventSpec):
+            continue
+        if firing.item not in fixed:
+            first = (event.id, event.kind, event.subtype)
+            last = (
+                actors_text(event),
+                event.place or "",
+                event.outcome,
+                origin_text(event),
+                cause_of(event),
+            )
+            fixed[firing.item] = (first, (*last, source_text(event)))
+        first, rest = fixed[firing.item]
+        yield (
+            REPLICATION,
+            WORLD,
+            *stamp(firing.tick),
+            *first,
+            PHASE_NAMES[firing.phase],
+            *rest[:-1],
+            firing.impulse,
+            firing.before,
+            firing.after,
+            tension_of(firing.before, scale),
+            tension_of(firing.after, scale),
+            rest[-1],
+        )
+
+
+def attributed_ticks(program: Program, daily: Sequence[Sample]) -> list[int]:
+    """12:00 of the first of each month and of the days of the highest and lowest sample."""
+    if not daily:
+        return []
+    chosen = {
+        sample.tick for sample in daily if program.clock.local(sample.tick).date().day == 1
+    }
+    chosen.add(max(daily, key=lambda sample: (sample.pressure, -sample.tick)).tick)
+    chosen.add(min(daily, key=lambda sample: (sample.pressure, sample.tick)).tick)
+    return sorted(chosen)
+
+
+def _contributions(
+    program: Program, log: Log, daily: Sequence[Sample], stamp: Stamps
+) -> Iterator[Row]:
+    attribution = Attribution(program, log)
+    for tick in attributed_ticks(program, daily):
+        for part in attribution.at(tick):
+            yield stamp(tick)[1], part.component, part.kind, part.points
+
+
+def _conditions(program: Program, log: Log, stamp: Stamps) -> Iterator[Row]:
+    families = {condition.id: condition.family for condition in program.timeline.conditions}
+    for change in log.changes:
+        name = program.condition_names[change.condition]
+        yield (
+            REPLICATION,
+            WORLD,
+            *stamp(change.tick),
+            name,
+            families.get(name, "drill_load"),
+            "begins" if change.level > 0 else "ends",
+            program.names[change.item],
+            abs(change.level) / WHOLE,
+            change.before,
+            change.after,
+        )
+
+
+def _proposals(program: Program, log: Log, stamp: Stamps) -> Iterator[Row]:
+    for firing in log.firings:
+        event = program.sources[firing.item]
+        if getattr(event, "kind", "") != "proposal" or not isinstance(event, EventSpec):
+            continue
+        stage = PHASE_NAMES[firing.phase]
+        step = next((one for one in getattr(event, "stages", ()) if one.stage == stage), None)
+        if firing.phase < PHASE_CODES["floated"]:
+            continue
+        makers = (step.actors if step else ()) or event.actors.initiator
+        by_event = (step.event if step else None) or ""
+        yield (
+            REPLICATION,
+            WORLD,
+            *stamp(firing.tick),
+            event.id,
+            event.subtype,
+            stage,
+            ";".join(makers),
+            by_event,
+            source_text(event),
+        )
+
+
+def _missions(program: Program, log: Log, stamp: Stamps) -> Iterator[Row]:
+    times: dict[int, dict[int, str]] = {}
+    for firing in log.firings:
+        if getattr(program.sources[firing.item], "kind", "") == "envoy_visit":
+            times.setdefault(firing.item, {})[firing.phase] = stamp(firing.tick)[0]
+    for item, found in times.items():
+        event = program.sources[item]
+        assert isinstance(event, EventSpec)
+        yield (
+            REPLICATION,
+            WORLD,
+            event.id,
+            ";".join(event.actors.initiator),
+            ";".join(event.actors.target),
+            event.subtype,
+            *(found.get(phase, "") for phase in (DISPATCHED, ARRIVED, MET, RETURNED)),
+            event.outcome,
+        )
+
+
+def _measures(program: Program, log: Log) -> Iterator[Row]:
+    for measure, value in zip(measures_of(program), log.measures, strict=True):
+        shown = "" if math.isnan(value) else value
+        yield measure.name, shown, measure.unit, measure.definition

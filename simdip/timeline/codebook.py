@@ -1,0 +1,52 @@
+"""How big an event is: from its words to its impulse, and in words again."""
+
+from dataclasses import dataclass
+
+from simdip.kinds import KIND_NAMED
+from simdip.kinds.base import EventSpec
+from simdip.kinds.weights import CALLED_OFF, WEIGHT_SETS
+
+
+@dataclass(frozen=True, slots=True)
+class Sizing:
+    """An impulse and how it came about.
+
+    Attributes
+    ----------
+    impulse : points of pressure, positive when hostile
+    because : the factors in words, such as `CAMEO 150 (-7.2) x 2.2`
+    """
+
+    impulse: float
+    because: str
+
+
+def size(event: EventSpec, weights: str, points: float) -> Sizing:
+    """The impulse of an event under a weight set.
+
+    Parameters
+    ----------
+    weights : `cameo` or `weis`
+    points : points of pressure per unit of weight (the parameter goldstein_points)
+    """
+    kind = KIND_NAMED[event.kind]
+    subtype = kind.subtypes[event.subtype]
+    outcome = kind.outcomes[event.outcome]
+    if event.part_of:
+        return Sizing(0.0, f"one occurrence with {event.part_of}, which bears the impulse")
+    if event.impulse is not None:
+        return Sizing(event.impulse, f"given: {event.impulse_reason}")
+    column = 0 if weights == "cameo" else 1
+    code = CALLED_OFF[column] if outcome.called_off else (subtype.cameo, subtype.weis)[column]
+    weight = WEIGHT_SETS[weights][code]
+    severity = subtype.severity if event.severity is None else event.severity
+    # 0.0 - x, not -x: a weight of zero gives 0.0 and never -0.0
+    impulse = 0.0 - points * weight * severity * outcome.factor
+    words = f"{weights.upper()} {code} ({weight:+.1f}) x severity {severity:g}"
+    if event.severity is not None:
+        words += f" (given: {event.severity_reason})"
+    if outcome.factor != 1.0:
+        words += f" x {outcome.factor:g} ({event.outcome})"
+    if points != 1.0:
+        words += f" x {points:g} points"
+    return Sizing(impulse, words)

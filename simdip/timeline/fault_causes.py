@@ -1,0 +1,166 @@
+"""Faults between events: causes after effects, cycles, one drill twice."""
+
+from collections import defaultdict
+from typing import Any
+
+from simdip.clock import Clock, read_date
+from simdip.kinds.base import Cause, EventSpec
+from simdip.timeline.model import Condition
+from simdip.timeline.source import Path_, SourceFile
+from simdip.timeline.when import Moments
+
+
+def find_cause_faults(
+    source: SourceFile,
+    pieces: dict[Path_, Any],
+    ticks: dict[str, Moments],
+    known: list[str],
+    clock: Clock | None,
+) -> None:
+    """Note what is wrong between events; `ticks` holds those whose dates are sound."""
+    caused = {
+        path: piece for path, piece in pieces.items() if isinstance(piece, (EventSpec, Condition))
+    }
+    for path, piece in caused.items():
+        _find_range_faults(source, path, piece.because)
+        _find_trigger_faults(source, path, piece)
+        if clock is not None:
+            _find_order_faults(source, path, piece, ticks, clock)
+    _find_cycles(source, caused, set(known))
+    events = {path: piece for path, piece in caused.items() if isinstance(piece, EventSpec)}
+    _find_nested_parts(source, events)
+    if clock is not None:
+        _find_stage_order_faults(source, events, ticks, clock)
+    _find_double_drills(source, events, ticks)
+
+
+def _find_range_faults(source: SourceFile, path: Path_, causes: tuple[Cause, ...]) -> None:
+    seen: set[str] = set()
+    for place, cause in enumerate(causes):
+        at = (*path, "because", place)
+        if cause.event in seen:
+            source.fault((*at, "event"), f"the cause {cause.event!r} is named twice")
+        seen.add(cause.event)
+        low = cause.necessity if cause.low is None else cause.low
+        high = cause.necessity if cause.high is None else cause.high
+        if not low <= cause.necessity <= high:
+            source.fault((*at, "necessity"), "low, necessity and high must ascend")
+
+
+def _find_trigger_faults(source: SourceFile, path: Path_, piece: EventSpec | Condition) -> None:
+    triggers = [cause for cause in piece.because if cause.trigger]
+    if len(triggers) > 1:
+        source.fault((*path, "because"), "at most one cause is a trigger")
+    if triggers and isinstance(piece, EventSpec) and not isinstance(piece.origin, str):
+        source.fault(
+            (*path, "because"),
+            "an event of a process or a response has no trigger among its causes",
+            "The trigger of a response stands in its origin.",
+        )
+
+
+def _find_order_faults(
+    source: SourceFile,
+    path: Path_,
+    piece: EventSpec | Condition,
+    ticks: dict[str, Moments],
+    clock: Clock,
+) -> None:
+    """A cause must have begun when its effect is decided: at the effect's start."""
+    if piece.id not in ticks:
+        return
+    decided = ticks[piece.id].start
+    links = [
+        ((*path, "because", place, "event"), cause.event)
+        for place, cause in enumerate(piece.because)
+    ]
+    if isinstance(piece, EventSpec) and not isinstance(piece.origin, str) and piece.origin.response:
+        links.append(((*path, "origin", "response", "trigger"), piece.origin.response.trigger))
+    for at, cause in links:
+        if cause in ticks and cause != piece.id and ticks[cause].start > decided:
+            source.fault(
+                at,
+                f"the cause {cause!r} begins {clock.local(ticks[cause].start):%Y-%m-%d %H:%M}, "
+                f"after its effect at {clock.local(decided):%Y-%m-%d %H:%M}",
+                "Give times of day, or leave this cause out.",
+            )
+
+
+def _find_cycles(source: SourceFile, caused: dict[Path_, Any], known: set[str]) -> None:
+    """Depth-first walk over causes; each cycle is told once, at the link that closes it."""
+    path_of = {piece.id: path for path, piece in reversed(caused.items())}
+    links: dict[str, list[tuple[str, Path_]]] = {}
+    for name, path in path_of.items():
+        links[name] = [
+            (cause.event, (*path, "because", place, "event"))
+            for place, cause in enumerate(caused[path].because)
+            if cause.event in path_of
+        ]
+    done: set[str] = set()
+    for root in path_of:
+        if root in done:
+            continue
+        trail: dict[str, None] = {root: None}
+        ways = [iter(links[root])]
+        while trail:
+            step = next(ways[-1], None)
+            if step is None:
+                done.add(trail.popitem()[0])
+                ways.pop()
+            elif step[0] in trail:
+                names = list(trail)
+                loop = [*names[names.index(step[0]) :], step[0]]
+                source.fault(step[1], "a cycle of causes: " + " <- ".join(loop))
+            elif step[0] not in done:
+                trail[step[0]] = None
+                ways.append(iter(links[step[0]]))
+
+
+def _find_nested_parts(source: SourceFile, events: dict[Path_, EventSpec]) -> None:
+    whole = {event.id: event for event in events.values()}
+    for path, event in events.items():
+        other = whole.get(event.part_of or "")
+        if other is not None and other.part_of:
+            source.fault(
+                (*path, "part_of"),
+                f"{other.id!r} is itself part of {other.part_of!r}",
+                f"Write part_of: {other.part_of}",
+            )
+
+
+def _find_stage_order_faults(
+    source: SourceFile, events: dict[Path_, EventSpec], ticks: dict[str, Moments], clock: Clock
+) -> None:
+    """Stages are written in the order of their days, whichever way they are dated."""
+    for path, event in events.items():
+        latest = None
+        for place, stage in enumerate(getattr(event, "stages", ())):
+            if stage.when is not None:
+                day = read_date(stage.when).middle
+            elif stage.event in ticks:
+                day = clock.local(ticks[stage.event].moment).date()
+            else:
+                continue
+            if latest is not None and day < latest:
+                source.fault(
+                    (*path, "stages", place),
+                    f"the stage {stage.stage!r} on {day} is before the one above it, on {latest}",
+                )
+            latest = day
+
+
+def _find_double_drills(
+    source: SourceFile, events: dict[Path_, EventSpec], ticks: dict[str, Moments]
+) -> None:
+    named: defaultdict[str, list[tuple[Path_, EventSpec]]] = defaultdict(list)
+    for path, event in events.items():
+        if event.kind == "drill" and event.id in ticks:
+            named[event.title.casefold()].append((path, event))
+    for drills in named.values():
+        drills.sort(key=lambda entry: (ticks[entry[1].id].start, entry[1].id))
+        for (_, earlier), (path, later) in zip(drills, drills[1:], strict=False):
+            if ticks[later.id].start < ticks[earlier.id].end:
+                source.fault(
+                    (*path, "title"),
+                    f"two drills named {later.title!r} overlap: {earlier.id} and {later.id}",
+                )

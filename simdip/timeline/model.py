@@ -1,0 +1,151 @@
+"""A timeline as pydantic models: frozen, unknown keys refused."""
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag
+
+from simdip.clock import Clock, read_date
+from simdip.kinds import KINDS
+from simdip.kinds.base import (
+    ActorCode,
+    Cause,
+    EdtfDate,
+    EventSpec,
+    Finite,
+    Identifier,
+    Part,
+    Source,
+    Text,
+    TimeOfDay,
+    ZoneName,
+    one_of,
+)
+
+FAMILIES = {
+    "truce": "restraint by truce; of truces and freezes only the strongest counts",
+    "freeze": "restraint by an agreed freeze; counts as truces do",
+    "thaw": "a dialogue is under way",
+    "other": "anything else; adds up",
+}
+
+
+class Header(Part):
+    """What the file is about."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=64)] = Field(
+        description="Name of the timeline in tables and folders.", examples=["korea-2017-2018"]
+    )
+    title: Text
+    start: EdtfDate = Field(description="First day, an exact date.")
+    end: EdtfDate = Field(description="Last day, an exact date.")
+    timezone: ZoneName = Field(default="UTC", description="Of dates that name no other.")
+    summary: Text
+    notes: tuple[Text, ...] = Field(
+        default=(), description="What lies before the first day, and what else a reader must know."
+    )
+    references: dict[str, Text] = Field(
+        default={}, description="Full references of short citations."
+    )
+
+    @property
+    def clock(self) -> Clock:
+        """The calendar of the timeline."""
+        first, last = read_date(self.start).middle, read_date(self.end).middle
+        return Clock(first, last, self.timezone)
+
+
+class Parameter(Part):
+    """A number of the model with its assumed range."""
+
+    unit: Text
+    low: Finite
+    mode: Finite = Field(description="The value that a replay takes.")
+    high: Finite
+    reason: Text
+
+
+class Actor(Part):
+    """Who can act."""
+
+    code: ActorCode
+    name: Text
+    role: Text
+
+
+class Condition(Part):
+    """A state of affairs that shifts the equilibrium while it holds.
+
+    It holds from `start` to `end`; without these, while an event that `holds` it lasts.
+    """
+
+    id: Identifier
+    family: one_of(FAMILIES, "condition family")
+    title: Text
+    start: EdtfDate | None = None
+    end: EdtfDate | None = None
+    time: TimeOfDay | None = Field(default=None, description="Of the first day; default 00:00.")
+    shift: Finite | None = Field(
+        default=None, description="Points of equilibrium; default the parameter FAMILY_shift."
+    )
+    because: tuple[Cause, ...] = ()
+    sources: tuple[Source, ...] = ()
+    notes: Text | None = None
+
+
+class Process(Part):
+    """A source of events that the model may generate. Validated now, played later."""
+
+    id: Identifier
+    title: Text
+    kinds: tuple[Text, ...] = Field(min_length=1, description="Kinds of event it makes.")
+    actors: tuple[ActorCode, ...] = ()
+    notes: Text | None = None
+
+
+class Response(Part):
+    """A rule by which an event follows a trigger. Validated now, played later."""
+
+    id: Identifier
+    title: Text
+    to: tuple[Text, ...] = Field(min_length=1, description="Kinds of event that trigger it.")
+    kind: Text = Field(description="Kind of the event that follows.")
+    notes: Text | None = None
+
+
+def _kind_of(value: Any) -> str:
+    kind = value.get("kind") if isinstance(value, dict) else getattr(value, "kind", None)
+    return str(kind)
+
+
+# A union over the registry, so that a new kind needs no line here.
+_union: Any = None
+for _kind in KINDS:
+    _member = Annotated[_kind.spec, Tag(_kind.name)]
+    _union = _member if _union is None else _union | _member
+AnyEvent = Annotated[_union, Discriminator(_kind_of)]
+
+
+class Timeline(Part):
+    """A dated account of a crisis."""
+
+    timeline: Header
+    parameters: dict[Identifier, Parameter] = {}
+    actors: tuple[Actor, ...] = Field(min_length=1)
+    conditions: tuple[Condition, ...] = ()
+    processes: tuple[Process, ...] = ()
+    responses: tuple[Response, ...] = ()
+    events: tuple[AnyEvent, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The name of the timeline."""
+        return self.timeline.id
+
+    @property
+    def clock(self) -> Clock:
+        """The calendar of the timeline."""
+        return self.timeline.clock
+
+    def event(self, identifier: str) -> EventSpec | None:
+        """The event of that id, or None."""
+        return next((event for event in self.events if event.id == identifier), None)

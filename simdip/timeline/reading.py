@@ -1,0 +1,245 @@
+"""A file becomes a Timeline, or a list of every fault in it."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from simdip.errors import Fault, TimelineError
+from simdip.kinds import KIND_NAMED
+from simdip.timeline.faults import Pieces, find_faults
+from simdip.timeline.model import (
+    Actor,
+    Condition,
+    Header,
+    Parameter,
+    Process,
+    Response,
+    Timeline,
+)
+from simdip.timeline.source import Path_, SourceFile, nearest, read_source
+
+LISTS: dict[str, type[BaseModel]] = {
+    "actors": Actor,
+    "conditions": Condition,
+    "processes": Process,
+    "responses": Response,
+}
+
+
+def shipped_folder() -> Path:
+    """Where the timelines that come with simdip lie, installed or in a checkout."""
+    installed = Path(str(files("simdip"))) / "timelines"
+    return installed if installed.is_dir() else Path(str(files("simdip"))).parent / "timelines"
+
+
+def shipped() -> dict[str, Path]:
+    """The timelines that come with simdip, by name."""
+    return {path.stem: path for path in sorted(shipped_folder().glob("*.yaml"))}
+
+
+def locate(name: str | Path) -> Path:
+    """The file of a shipped timeline, or the path itself.
+
+    Raises
+    ------
+    TimelineError : neither a file nor the name of a shipped timeline
+    """
+    path = Path(name)
+    known = shipped()
+    if str(name) in known and not path.exists():
+        return known[str(name)]
+    looks_like_name = path.suffix == "" and len(path.parts) == 1
+    if looks_like_name and not path.exists():
+        raise TimelineError([Fault(str(name), 0, 0, "no such timeline", nearest(str(name), known))])
+    return path
+
+
+def load(name: str | Path) -> Timeline:
+    """Read a timeline, by the name of a shipped one or by path.
+
+    Raises
+    ------
+    TimelineError : with every fault of the file
+    """
+    path = locate(name)
+    source = read_source(path)
+    pieces = _validate(source)
+    find_faults(source, pieces)
+    if source.faults:
+        raise TimelineError(source.faults)
+    gathered: dict[str, Any] = {
+        section: tuple(piece for place, piece in pieces.items() if place[0] == section)
+        for section in (*LISTS, "events")
+    }
+    parameters = {str(at[1]): piece for at, piece in pieces.items() if at[0] == "parameters"}
+    return Timeline.model_construct(
+        timeline=pieces[("timeline",)], parameters=parameters, **gathered
+    )
+
+
+def _validate(source: SourceFile) -> Pieces:
+    """Validate each piece apart, so that a fault in one hides none in another.
+
+    Gives the sound pieces by path; `find_faults` knows all ids from the data itself.
+    """
+    data = source.data
+    sections = Timeline.model_fields
+    for key in data:
+        if key not in sections:
+            source.fault((key,), f"unknown section {key!r}", nearest(key, sections), key=True)
+    if data.get("timeline") is None:
+        source.fault((), "the section `timeline` is missing")
+    if not data.get("actors"):
+        source.fault((), "the section `actors` is missing or empty")
+    pieces: Pieces = {}
+    if data.get("timeline") is not None:
+        _one(source, Header, ("timeline",), pieces)
+    parameters = data.get("parameters") or {}
+    if isinstance(parameters, dict):
+        for name in parameters:
+            _one(source, Parameter, ("parameters", name), pieces)
+    else:
+        source.fault(("parameters",), "`parameters` is a mapping of name to unit, low, mode, high")
+    for section, model in LISTS.items():
+        for place in range(len(_list(source, section))):
+            _one(source, model, (section, place), pieces)
+    for place in range(len(_list(source, "events"))):
+        _event(source, place, pieces)
+    return pieces
+
+
+def _list(source: SourceFile, section: str) -> list[Any]:
+    value = source.data.get(section)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        source.fault((section,), f"`{section}` is a list: begin each entry with a dash")
+        return []
+    return value
+
+
+def _at(source: SourceFile, path: Path_) -> Any:
+    value = source.data
+    for step in path:
+        value = value[step]
+    return value
+
+
+def _event(source: SourceFile, place: int, pieces: Pieces) -> None:
+    path: Path_ = ("events", place)
+    value = _at(source, path)
+    if not isinstance(value, dict):
+        source.fault(path, "an event is a mapping that begins with `id:`")
+        return
+    kind = value.get("kind")
+    if kind is None:
+        source.fault(path, "the event has no `kind`", "Allowed: " + ", ".join(KIND_NAMED))
+        return
+    if kind not in KIND_NAMED:
+        hint = nearest(str(kind), KIND_NAMED)
+        source.fault((*path, "kind"), f"unknown kind {kind!r}", hint)
+        return
+    _one(source, KIND_NAMED[kind].spec, path, pieces)
+
+
+def _one(source: SourceFile, model: type[BaseModel], path: Path_, pieces: Pieces) -> None:
+    """Validate one piece; keep it when sound, note its faults when not."""
+    value = _at(source, path)
+    if not isinstance(value, dict):
+        source.fault(path, f"expected a mapping, found {_found(value)}")
+        return
+    try:
+        pieces[path] = model.model_validate(value)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            _note(source, model, path, dict(detail))
+
+
+def _note(source: SourceFile, model: type[BaseModel], path: Path_, detail: dict[str, Any]) -> None:
+    """Turn one of pydantic's complaints into a fault with a place and a remedy."""
+    where: Path_ = path
+    current: Any = _at(source, path)
+    for step in detail["loc"]:
+        inside = isinstance(current, dict) and step in current
+        if inside or (isinstance(current, list) and isinstance(step, int) and step < len(current)):
+            where, current = (*where, step), current[step]
+    context = detail.get("ctx", {})
+    last = detail["loc"][-1] if detail["loc"] else ""
+    if detail["type"] == "missing":
+        source.fault(where, f"{last!r} is missing", _describe(model, str(last)))
+    elif detail["type"] == "extra_forbidden":
+        fields = _fields_at(model, detail["loc"][:-1])
+        hint = nearest(str(last), fields) if fields else ""
+        source.fault(where, f"unknown key {last!r}", hint, key=True)
+    elif detail["type"] == "not_allowed":
+        source.fault(where, detail["msg"], nearest(str(detail["input"]), context["allowed"]))
+    elif detail["type"] == "unreadable":
+        source.fault(where, detail["msg"])
+    else:
+        field = str(where[-1]) if where else ""
+        found = _found(detail["input"])
+        source.fault(where, f"{field}: found {found}; {_allowed(detail)}")
+
+
+def _allowed(detail: dict[str, Any]) -> str:
+    """What would have been right, in words."""
+    context = detail.get("ctx", {})
+    words = {
+        "string_pattern_mismatch": "must match {pattern}",
+        "greater_than_equal": "must be at least {ge}",
+        "less_than_equal": "must be at most {le}",
+        "float_parsing": "must be a number",
+        "float_type": "must be a number",
+        "finite_number": "must be a finite number",
+        "int_parsing": "must be a whole number",
+        "int_type": "must be a whole number",
+        "bool_parsing": "must be true or false",
+        "string_type": "must be text",
+        "string_too_long": "must have at most {max_length} characters",
+        "string_too_short": "must not be empty",
+        "too_short": "needs at least {min_length}",
+        "tuple_type": "must be a list",
+        "model_type": "must be a mapping",
+        "model_attributes_type": "must be a mapping",
+        "dict_type": "must be a mapping",
+    }
+    pattern = words.get(detail["type"])
+    return pattern.format(**context) if pattern else detail["msg"]
+
+
+def _found(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _describe(model: type[BaseModel], field: str) -> str:
+    info = model.model_fields.get(field)
+    return info.description or "" if info else ""
+
+
+def _fields_at(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
+    """The keys that the mapping at `loc` inside a model allows."""
+    current: Any = model
+    for step in loc:
+        if isinstance(step, str) and current is not None and step in current.model_fields:
+            current = _model_in(current.model_fields[step].annotation)
+    return list(current.model_fields) if current is not None else []
+
+
+def _model_in(annotation: Any) -> Any:
+    """The pydantic model inside an annotation such as `tuple[Cause, ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = _model_in(inner)
+        if found is not None:
+            return found
+    return None
