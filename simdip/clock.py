@@ -16,7 +16,7 @@ DAY = 86_400
 NOON = time(12)
 
 
-class DateFault(ValueError):
+class DateFault(ValueError):  # noqa: N818  a fault of the file, told with its place
     """A date, time or zone that cannot be read; the message says what is allowed."""
 
 

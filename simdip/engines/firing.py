@@ -12,7 +12,6 @@ from simdip.laws.fields import (
     EQUILIBRIUM,
     HELD,
     HOLDS,
-    IMPULSE,
     KIND,
     NONE,
     OUTBOX_COUNT,

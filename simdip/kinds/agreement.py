@@ -1,6 +1,8 @@
 """Agreements: what two or more sides put their names to."""
 
-from simdip.kinds.base import EventSpec, Kind, Outcome, Subtype, one_of
+from typing import Annotated
+
+from simdip.kinds.base import EventSpec, Kind, OneOf, Outcome, Subtype
 from simdip.kinds.steps import live_as_act
 from simdip.laws.phases import ANNOUNCED, ENDED, OCCURRED
 
@@ -24,8 +26,8 @@ OUTCOMES = {
 class Agreement(EventSpec):
     """Something agreed."""
 
-    subtype: one_of(SUBTYPES, "agreement subtype")
-    outcome: one_of(OUTCOMES, "agreement outcome")
+    subtype: Annotated[str, OneOf(SUBTYPES, "agreement subtype")]
+    outcome: Annotated[str, OneOf(OUTCOMES, "agreement outcome")]
 
 
 AGREEMENT = Kind(

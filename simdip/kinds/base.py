@@ -4,8 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
+from pydantic_core import PydanticCustomError, core_schema
 
 from simdip.clock import DateFault, read_date, read_time, read_zone
 from simdip.laws.phases import (
@@ -65,23 +72,31 @@ ZoneName = Annotated[
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 
-def one_of(allowed: Mapping[str, object], what: str) -> Any:
-    """A string out of `allowed`; the fault names all that would do."""
+@dataclass(frozen=True, eq=False, slots=True)
+class OneOf:
+    """Annotates a string that is one of `allowed`; the fault names all that would do."""
 
-    def accept(found: str) -> str:
-        if found not in allowed:
+    allowed: Mapping[str, object]
+    what: str
+
+    def _accept(self, found: str) -> str:
+        if found not in self.allowed:
             raise PydanticCustomError(
                 "not_allowed",
                 "unknown {what} {found}",
-                {"what": what, "found": repr(found), "allowed": list(allowed)},
+                {"what": self.what, "found": repr(found), "allowed": list(self.allowed)},
             )
         return found
 
-    return Annotated[
-        str,
-        AfterValidator(accept),
-        WithJsonSchema({"type": "string", "enum": list(allowed), "description": what}),
-    ]
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self._accept, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "enum": list(self.allowed), "description": self.what}
 
 
 class Part(BaseModel):

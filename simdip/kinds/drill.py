@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from simdip.kinds.base import DRILL_OUTCOMES, EventSpec, Kind, Subtype, Text, one_of
+from simdip.kinds.base import DRILL_OUTCOMES, EventSpec, Kind, OneOf, Subtype, Text
 from simdip.kinds.steps import let_go, plan_end, plan_opening, strike, take_hold
 from simdip.laws.fields import FATE, GOES_AHEAD, HOLDS, NONE, Grid, Line
 from simdip.laws.mark import law
@@ -40,8 +40,8 @@ OUTCOMES = DRILL_OUTCOMES
 class Drill(EventSpec):
     """A military exercise or a show of force."""
 
-    subtype: one_of(SUBTYPES, "drill subtype")
-    outcome: one_of(OUTCOMES, "drill outcome")
+    subtype: Annotated[str, OneOf(SUBTYPES, "drill subtype")]
+    outcome: Annotated[str, OneOf(OUTCOMES, "drill outcome")]
     load: Annotated[float, Field(ge=0, le=5)] | None = Field(
         default=None, description="Drill load in place of the subtype's (1 is a Foal Eagle)."
     )

@@ -1,12 +1,14 @@
 """Envoy visits: dispatched, arrived, met, returned."""
 
+from typing import Annotated
+
 from simdip.kinds.base import (
     CALLED_OFF_OUTCOMES,
     EventSpec,
     Kind,
+    OneOf,
     Outcome,
     Subtype,
-    one_of,
 )
 from simdip.kinds.steps import plan_end, plan_moment, plan_opening, plan_start, strike
 from simdip.laws.fields import FATE, IS_VISIT, Grid, Line
@@ -43,8 +45,8 @@ OUTCOMES = {
 class EnvoyVisit(EventSpec):
     """A mission from one state (initiator) to another (target)."""
 
-    subtype: one_of(SUBTYPES, "envoy_visit subtype")
-    outcome: one_of(OUTCOMES, "envoy_visit outcome")
+    subtype: Annotated[str, OneOf(SUBTYPES, "envoy_visit subtype")]
+    outcome: Annotated[str, OneOf(OUTCOMES, "envoy_visit outcome")]
 
 
 @law

@@ -1,6 +1,8 @@
 """Incidents: what happens and is neither said nor agreed."""
 
-from simdip.kinds.base import EventSpec, Kind, Outcome, Subtype, one_of
+from typing import Annotated
+
+from simdip.kinds.base import EventSpec, Kind, OneOf, Outcome, Subtype
 from simdip.kinds.steps import live_as_act
 from simdip.laws.phases import ANNOUNCED, ENDED, OCCURRED
 
@@ -27,8 +29,8 @@ OUTCOMES = {
 class Incident(EventSpec):
     """Something that happened."""
 
-    subtype: one_of(SUBTYPES, "incident subtype")
-    outcome: one_of(OUTCOMES, "incident outcome")
+    subtype: Annotated[str, OneOf(SUBTYPES, "incident subtype")]
+    outcome: Annotated[str, OneOf(OUTCOMES, "incident outcome")]
 
 
 INCIDENT = Kind(

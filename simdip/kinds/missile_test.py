@@ -1,6 +1,8 @@
 """Missile tests: prepared, launched, outcome. A test that does not fly far still launches."""
 
-from simdip.kinds.base import EventSpec, Kind, Outcome, Subtype, one_of
+from typing import Annotated
+
+from simdip.kinds.base import EventSpec, Kind, OneOf, Outcome, Subtype
 from simdip.kinds.steps import plan_moment, plan_opening, strike
 from simdip.laws.fields import IS_ICBM, IS_LAUNCH, Grid, Line
 from simdip.laws.mark import law
@@ -16,7 +18,9 @@ SUBTYPES = {
     "icbm": Subtype(
         "intercontinental ballistic missile", "150", "182", 2.2, flags=IS_LAUNCH | IS_ICBM
     ),
-    "unidentified": Subtype("ballistic missile of unknown type", "150", "182", 0.6, flags=IS_LAUNCH),
+    "unidentified": Subtype(
+        "ballistic missile of unknown type", "150", "182", 0.6, flags=IS_LAUNCH
+    ),
     "non_ballistic": Subtype("cruise or air-defence missile: not a launch", "150", "182", 0.2),
 }
 OUTCOMES = {
@@ -30,8 +34,8 @@ OUTCOMES = {
 class MissileTest(EventSpec):
     """A day on which missiles were tested from one place."""
 
-    subtype: one_of(SUBTYPES, "missile_test subtype")
-    outcome: one_of(OUTCOMES, "missile_test outcome")
+    subtype: Annotated[str, OneOf(SUBTYPES, "missile_test subtype")]
+    outcome: Annotated[str, OneOf(OUTCOMES, "missile_test outcome")]
 
 
 @law

@@ -1,6 +1,8 @@
 """Nuclear tests live as missile tests do."""
 
-from simdip.kinds.base import EventSpec, Kind, Outcome, Subtype, one_of
+from typing import Annotated
+
+from simdip.kinds.base import EventSpec, Kind, OneOf, Outcome, Subtype
 from simdip.kinds.missile_test import live_as_test
 from simdip.laws.fields import IS_NUCLEAR
 from simdip.laws.phases import ANNOUNCED, LAUNCHED, OUTCOME, PREPARED
@@ -14,8 +16,8 @@ OUTCOMES = {"success": Outcome("exploded as intended"), "failure": Outcome("fizz
 class NuclearTest(EventSpec):
     """A nuclear explosion."""
 
-    subtype: one_of(SUBTYPES, "nuclear_test subtype")
-    outcome: one_of(OUTCOMES, "nuclear_test outcome")
+    subtype: Annotated[str, OneOf(SUBTYPES, "nuclear_test subtype")]
+    outcome: Annotated[str, OneOf(OUTCOMES, "nuclear_test outcome")]
 
 
 NUCLEAR_TEST = Kind(

@@ -1,6 +1,8 @@
 """Projects: common work on the ground."""
 
-from simdip.kinds.base import EventSpec, Kind, Outcome, Subtype, one_of
+from typing import Annotated
+
+from simdip.kinds.base import EventSpec, Kind, OneOf, Outcome, Subtype
 from simdip.kinds.steps import live_as_act
 from simdip.laws.phases import ANNOUNCED, ENDED, OCCURRED, POSTPONED
 
@@ -24,8 +26,8 @@ OUTCOMES = {
 class Project(EventSpec):
     """Common work, or a step taken on the ground."""
 
-    subtype: one_of(SUBTYPES, "project subtype")
-    outcome: one_of(OUTCOMES, "project outcome")
+    subtype: Annotated[str, OneOf(SUBTYPES, "project subtype")]
+    outcome: Annotated[str, OneOf(OUTCOMES, "project outcome")]
 
 
 PROJECT = Kind(

@@ -1,8 +1,8 @@
 """Proposals: floated, tabled, endorsed, adopted, in force, breached, lapsed or superseded."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from simdip.kinds.base import Kind, Outcome, Staged, Subtype, one_of
+from simdip.kinds.base import Kind, OneOf, Outcome, Staged, Subtype
 from simdip.kinds.steps import announce_first, plan_end, strike
 from simdip.laws.fields import (
     DEPTH,
@@ -48,8 +48,8 @@ class Proposal(Staged):
     """A proposal and the stages it passed; its outcome is the last of them."""
 
     STAGES: ClassVar = tuple(OUTCOMES)
-    subtype: one_of(SUBTYPES, "proposal subtype")
-    outcome: one_of(OUTCOMES, "proposal outcome")
+    subtype: Annotated[str, OneOf(SUBTYPES, "proposal subtype")]
+    outcome: Annotated[str, OneOf(OUTCOMES, "proposal outcome")]
 
 
 @law

@@ -1,8 +1,8 @@
 """Sanctions: triggered, drafted, bargained, adopted or vetoed. They live in stages."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from simdip.kinds.base import Kind, Outcome, Staged, Subtype, one_of
+from simdip.kinds.base import Kind, OneOf, Outcome, Staged, Subtype
 from simdip.kinds.proposal import live_in_stages
 from simdip.laws.phases import (
     ADOPTED,
@@ -35,8 +35,8 @@ class Sanctions(Staged):
     """A sanctions text, or a set of designations."""
 
     STAGES: ClassVar = tuple(PHASE_NAMES[code] for code in STAGES)
-    subtype: one_of(SUBTYPES, "sanctions subtype")
-    outcome: one_of(OUTCOMES, "sanctions outcome")
+    subtype: Annotated[str, OneOf(SUBTYPES, "sanctions subtype")]
+    outcome: Annotated[str, OneOf(OUTCOMES, "sanctions outcome")]
 
 
 SANCTIONS = Kind(

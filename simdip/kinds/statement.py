@@ -1,6 +1,8 @@
 """Statements: words that count."""
 
-from simdip.kinds.base import EventSpec, Kind, Outcome, Subtype, one_of
+from typing import Annotated
+
+from simdip.kinds.base import EventSpec, Kind, OneOf, Outcome, Subtype
 from simdip.kinds.steps import live_as_act
 from simdip.laws.phases import ANNOUNCED, ENDED, OCCURRED
 
@@ -30,8 +32,8 @@ OUTCOMES = {
 class Statement(EventSpec):
     """Something said or published."""
 
-    subtype: one_of(SUBTYPES, "statement subtype")
-    outcome: one_of(OUTCOMES, "statement outcome")
+    subtype: Annotated[str, OneOf(SUBTYPES, "statement subtype")]
+    outcome: Annotated[str, OneOf(OUTCOMES, "statement outcome")]
 
 
 STATEMENT = Kind(

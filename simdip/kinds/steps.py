@@ -75,7 +75,8 @@ def plan_opening(
 ) -> bool:
     """Plan the way from ARMED over the announcement to the opening or to the fate.
 
-    The opening is at the start of the window, or `at_moment`, when the impulse falls. Says whether `phase` belonged to that way, so that a life can turn to its own phases.
+    The opening is at the start of the window, or `at_moment`, when the impulse falls.
+    Says whether `phase` belonged to that way, so that a life can turn to its own phases.
     """
     if phase != ARMED and phase != announced:
         return False

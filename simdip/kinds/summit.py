@@ -1,12 +1,14 @@
 """Summits: announced, prepared, held or postponed or cancelled, followed up."""
 
+from typing import Annotated
+
 from simdip.kinds.base import (
     CALLED_OFF_OUTCOMES,
     EventSpec,
     Kind,
+    OneOf,
     Outcome,
     Subtype,
-    one_of,
 )
 from simdip.kinds.steps import plan_end, plan_moment, plan_opening, strike
 from simdip.laws.fields import FATE, IS_DIRECT, IS_SUMMIT, Grid, Line
@@ -22,7 +24,9 @@ from simdip.laws.phases import (
 
 SUBTYPES = {
     "inter_korean": Subtype("leaders of both Koreas", "046", "082", 2.0, flags=IS_DIRECT),
-    "us_dprk": Subtype("leaders of the United States and the DPRK", "046", "082", 2.0, 0, IS_DIRECT),
+    "us_dprk": Subtype(
+        "leaders of the United States and the DPRK", "046", "082", 2.0, 0, IS_DIRECT
+    ),
     "adversaries": Subtype("leaders of two sides of any dispute", "046", "082", 2.0, 0, IS_DIRECT),
     "dprk_partner": Subtype("DPRK leader with a friendly leader", "044", "031", 0.8),
     "third_party": Subtype("leaders without the DPRK", "044", "031", 0.4),
@@ -39,8 +43,8 @@ MEETING_PHASES = (ANNOUNCED, PREPARED, HELD_MEETING, FOLLOWED_UP, CANCELLED, POS
 class Summit(EventSpec):
     """A meeting of leaders."""
 
-    subtype: one_of(SUBTYPES, "summit subtype")
-    outcome: one_of(OUTCOMES, "summit outcome")
+    subtype: Annotated[str, OneOf(SUBTYPES, "summit subtype")]
+    outcome: Annotated[str, OneOf(OUTCOMES, "summit outcome")]
 
 
 @law

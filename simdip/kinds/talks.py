@@ -1,6 +1,8 @@
 """Talks live as summits do."""
 
-from simdip.kinds.base import CALLED_OFF_OUTCOMES, EventSpec, Kind, Outcome, Subtype, one_of
+from typing import Annotated
+
+from simdip.kinds.base import CALLED_OFF_OUTCOMES, EventSpec, Kind, OneOf, Outcome, Subtype
 from simdip.kinds.summit import MEETING_PHASES, live_as_meeting
 from simdip.laws.fields import IS_DIRECT, IS_TALKS
 from simdip.laws.phases import HELD_MEETING
@@ -27,8 +29,8 @@ OUTCOMES = {
 class Talks(EventSpec):
     """A meeting below the level of leaders."""
 
-    subtype: one_of(SUBTYPES, "talks subtype")
-    outcome: one_of(OUTCOMES, "talks outcome")
+    subtype: Annotated[str, OneOf(SUBTYPES, "talks subtype")]
+    outcome: Annotated[str, OneOf(OUTCOMES, "talks outcome")]
 
 
 TALKS = Kind(

@@ -1,8 +1,10 @@
 """Truces: adopted, in force, ended. They shift the equilibrium and have no impulse."""
 
+from typing import Annotated
+
 from pydantic import Field
 
-from simdip.kinds.base import EventSpec, Identifier, Kind, Outcome, Subtype, one_of
+from simdip.kinds.base import EventSpec, Identifier, Kind, OneOf, Outcome, Subtype
 from simdip.kinds.steps import let_go, plan_end, plan_opening, take_hold
 from simdip.laws.fields import Grid, Line
 from simdip.laws.mark import law
@@ -21,8 +23,8 @@ OUTCOMES = {
 class Truce(EventSpec):
     """A truce and its window."""
 
-    subtype: one_of(SUBTYPES, "truce subtype")
-    outcome: one_of(OUTCOMES, "truce outcome")
+    subtype: Annotated[str, OneOf(SUBTYPES, "truce subtype")]
+    outcome: Annotated[str, OneOf(OUTCOMES, "truce outcome")]
     holds: Identifier = Field(description="The condition that holds while the truce is in force.")
 
 

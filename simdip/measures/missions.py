@@ -9,9 +9,9 @@ from simdip.measures.base import Measure
 @law
 def count_missions(state: Line, at: int, now: int, item: int, phase: int, items: Grid) -> None:
     """Slots: count, place of the actor."""
-    if phase == MET and items[FLAGS][item] & IS_VISIT:
-        if (items[INITIATORS][item] >> int(state[at + 1])) & 1:
-            state[at] += 1.0
+    sent_by = (items[INITIATORS][item] >> int(state[at + 1])) & 1
+    if phase == MET and items[FLAGS][item] & IS_VISIT and sent_by:
+        state[at] += 1.0
 
 
 def mission_measures(actors: tuple[str, ...], senders: frozenset[str]) -> tuple[Measure, ...]:

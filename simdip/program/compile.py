@@ -20,7 +20,15 @@ from simdip.timeline.codebook import Sizing, size
 from simdip.timeline.model import Condition, Timeline
 from simdip.timeline.parameters import DEFAULTS, LIMITS
 from simdip.timeline.source import nearest
-from simdip.timeline.when import Moments, announced, condition_moments, days, fuzzy, load_of, moments
+from simdip.timeline.when import (
+    Moments,
+    announced,
+    condition_moments,
+    days,
+    fuzzy,
+    load_of,
+    moments,
+)
 
 DRILL_LOAD_NAME = "drill_load"
 FAMILY_CODES = {
@@ -50,7 +58,8 @@ def compile_program(
     values = _parameters(timeline, settings or {})
     clock = timeline.clock
     dated = [item for item in timeline.conditions if item.start is not None]
-    sources = tuple(sorted([*timeline.events, *dated], key=lambda item: item.id))
+    everything: list[EventSpec | Condition] = [*timeline.events, *dated]
+    sources = tuple(sorted(everything, key=lambda item: item.id))
     names = tuple(item.id for item in sources)
     actor_names = tuple(sorted(actor.code for actor in timeline.actors))
     condition_names, conditions = _conditions(timeline, values)

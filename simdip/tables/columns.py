@@ -69,9 +69,7 @@ TENSION = Table(
         Column("activity", "number", "The same kernel over the sizes of impulses", "points"),
     ),
 )
-TENSION_HOURLY = Table(
-    "tension_hourly", "The state at every full hour", (TIME, *TENSION.columns)
-)
+TENSION_HOURLY = Table("tension_hourly", "The state at every full hour", (TIME, *TENSION.columns))
 CONTRIBUTIONS = Table(
     "contributions",
     "What each event and condition adds to the pressure at 12:00 of chosen days; the rows of a "

@@ -90,35 +90,37 @@ def _levels(program: Program, sample: Sample) -> Row:
 
 def _events(program: Program, log: Log, stamp: Stamps) -> Iterator[Row]:
     scale = program.state[SCALE]
-    fixed: dict[int, tuple[Row, Row]] = {}
+    fixed: dict[int, tuple[Row, Row, str]] = {}
     for firing in log.firings:
         event = program.sources[firing.item]
         if not isinstance(event, EventSpec):
             continue
         if firing.item not in fixed:
-            first = (event.id, event.kind, event.subtype)
-            last = (
-                actors_text(event),
-                event.place or "",
-                event.outcome,
-                origin_text(event),
-                cause_of(event),
+            fixed[firing.item] = (
+                (event.id, event.kind, event.subtype),
+                (
+                    actors_text(event),
+                    event.place or "",
+                    event.outcome,
+                    origin_text(event),
+                    cause_of(event),
+                ),
+                source_text(event),
             )
-            fixed[firing.item] = (first, (*last, source_text(event)))
-        first, rest = fixed[firing.item]
+        before, after, sources = fixed[firing.item]
         yield (
             REPLICATION,
             WORLD,
             *stamp(firing.tick),
-            *first,
+            *before,
             PHASE_NAMES[firing.phase],
-            *rest[:-1],
+            *after,
             firing.impulse,
             firing.before,
             firing.after,
             tension_of(firing.before, scale),
             tension_of(firing.after, scale),
-            rest[-1],
+            sources,
         )
 
 
@@ -126,9 +128,7 @@ def attributed_ticks(program: Program, daily: Sequence[Sample]) -> list[int]:
     """12:00 of the first of each month and of the days of the highest and lowest sample."""
     if not daily:
         return []
-    chosen = {
-        sample.tick for sample in daily if program.clock.local(sample.tick).date().day == 1
-    }
+    chosen = {sample.tick for sample in daily if program.clock.local(sample.tick).date().day == 1}
     chosen.add(max(daily, key=lambda sample: (sample.pressure, -sample.tick)).tick)
     chosen.add(min(daily, key=lambda sample: (sample.pressure, sample.tick)).tick)
     return sorted(chosen)

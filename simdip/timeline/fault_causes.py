@@ -1,6 +1,7 @@
 """Faults between events: causes after effects, cycles, one drill twice."""
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import Any
 
 from simdip.clock import Clock, read_date
@@ -158,7 +159,7 @@ def _find_double_drills(
             named[event.title.casefold()].append((path, event))
     for drills in named.values():
         drills.sort(key=lambda entry: (ticks[entry[1].id].start, entry[1].id))
-        for (_, earlier), (path, later) in zip(drills, drills[1:], strict=False):
+        for (_, earlier), (path, later) in pairwise(drills):
             if ticks[later.id].start < ticks[earlier.id].end:
                 source.fault(
                     (*path, "title"),

@@ -37,7 +37,8 @@ def _find_claim_faults(source: SourceFile, path: Path_, event: EventSpec) -> Non
     elif preferred[0].when not in (event.when, event.start):
         used = event.when or event.start
         source.fault(
-            (*path, "dates"), f"the preferred date {preferred[0].when} is not the one in use, {used}"
+            (*path, "dates"),
+            f"the preferred date {preferred[0].when} is not the one in use, {used}",
         )
 
 
@@ -85,11 +86,7 @@ def _find_plan_faults(source: SourceFile, path: Path_, event: EventSpec) -> None
             (*path, "otherwise"), "a plan has either `when`, or both `start` and `end`, or no date"
         )
     try:
-        if (
-            plan.start
-            and plan.end
-            and read_date(plan.end).latest < read_date(plan.start).earliest
-        ):
+        if plan.start and plan.end and read_date(plan.end).latest < read_date(plan.start).earliest:
             source.fault((*path, "otherwise", "end"), "the plan ends before it starts")
     except DateFault as fault:
         source.fault((*path, "otherwise"), str(fault))

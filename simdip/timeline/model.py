@@ -1,6 +1,6 @@
 """A timeline as pydantic models: frozen, unknown keys refused."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
@@ -13,12 +13,12 @@ from simdip.kinds.base import (
     EventSpec,
     Finite,
     Identifier,
+    OneOf,
     Part,
     Source,
     Text,
     TimeOfDay,
     ZoneName,
-    one_of,
 )
 
 FAMILIES = {
@@ -79,7 +79,7 @@ class Condition(Part):
     """
 
     id: Identifier
-    family: one_of(FAMILIES, "condition family")
+    family: Annotated[str, OneOf(FAMILIES, "condition family")]
     title: Text
     start: EdtfDate | None = None
     end: EdtfDate | None = None
@@ -117,19 +117,20 @@ def _kind_of(value: Any) -> str:
     return str(kind)
 
 
-# A union over the registry, so that a new kind needs no line here.
-_union: Any = None
-for _kind in KINDS:
-    _member = Annotated[_kind.spec, Tag(_kind.name)]
-    _union = _member if _union is None else _union | _member
-AnyEvent = Annotated[_union, Discriminator(_kind_of)]
+if TYPE_CHECKING:
+    AnyEvent = EventSpec
+else:  # a union over the registry, so that a new kind needs no line here
+    AnyEvent = Annotated[
+        tuple(Annotated[kind.spec, Tag(kind.name)] for kind in KINDS),
+        Discriminator(_kind_of),
+    ]
 
 
 class Timeline(Part):
     """A dated account of a crisis."""
 
     timeline: Header
-    parameters: dict[Identifier, Parameter] = {}
+    parameters: dict[Identifier, Parameter] = Field(default={})
     actors: tuple[Actor, ...] = Field(min_length=1)
     conditions: tuple[Condition, ...] = ()
     processes: tuple[Process, ...] = ()

@@ -98,7 +98,7 @@ def read_text(path: Path) -> str:
         fault = Fault(name, line, column, "not UTF-8 text", "Save the file as UTF-8.")
         raise TimelineError([fault]) from None
     if not text.strip():
-        raise _refuse(name, "is empty", "`simdip show` prints what a timeline looks like.")
+        raise _refuse(name, "is empty", "`simdip timelines` lists some to start from.")
     return text
 
 
@@ -149,20 +149,16 @@ def _refuse_aliases(text: str, source: SourceFile) -> None:
         return
     depth = 0
     for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        mark = event.start_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         if isinstance(event, yaml.AliasEvent):
-            mark = event.start_mark
-            source.fault_at(
-                mark.line + 1,
-                mark.column + 1,
-                f"the alias *{event.anchor} is not allowed",
-                "Write the value out.",
-            )
+            message = f"the alias *{event.anchor} is not allowed"
+            source.fault_at(*place, message, "Write the value out.")
             raise TimelineError(source.faults)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MOST_DEPTH:
-                mark = event.start_mark
-                source.fault_at(mark.line + 1, mark.column + 1, "nested too deep")
+                source.fault_at(*place, "nested too deep")
                 raise TimelineError(source.faults)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1

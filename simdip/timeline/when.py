@@ -71,10 +71,14 @@ def moments(event: EventSpec, clock: Clock) -> Moments:
         start = clock.tick(first, zone=event.timezone)
         moment = clock.tick(first, at, event.timezone) if at else noon
     elif KIND_NAMED[event.kind].middle_day:
-        start = clock.tick(first, at, event.timezone) if at else clock.tick(first, zone=event.timezone)
+        start = (
+            clock.tick(first, at, event.timezone) if at else clock.tick(first, zone=event.timezone)
+        )
         moment = clock.tick(first + (last - first) // 2, NOON, event.timezone)
     else:
-        start = clock.tick(first, at, event.timezone) if at else clock.tick(first, zone=event.timezone)
+        start = (
+            clock.tick(first, at, event.timezone) if at else clock.tick(first, zone=event.timezone)
+        )
         moment = start if at else noon
     return Moments(start, max(start, moment), end, True)
 
