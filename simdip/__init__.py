@@ -1,0 +1,87 @@
+"""simdip: a discrete-event simulator of diplomatic timelines.
+
+    >>> import simdip
+    >>> run = simdip.replay("tutorial")
+    >>> run.measure("launches")
+    2.0
+
+Names are loaded when first used, so that importing simdip costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from simdip.api import (
+        Check,
+        Explanation,
+        Replay,
+        check,
+        explain,
+        load,
+        replay,
+        schema,
+        timelines,
+        write,
+    )
+    from simdip.errors import (
+        EngineError,
+        Fault,
+        OutputError,
+        SettingError,
+        SimdipError,
+        TimelineError,
+    )
+    from simdip.timeline.model import Timeline
+
+_HOMES = {
+    "Check": "simdip.api",
+    "EngineError": "simdip.errors",
+    "Explanation": "simdip.api",
+    "Fault": "simdip.errors",
+    "OutputError": "simdip.errors",
+    "Replay": "simdip.api",
+    "SettingError": "simdip.errors",
+    "SimdipError": "simdip.errors",
+    "Timeline": "simdip.timeline.model",
+    "TimelineError": "simdip.errors",
+    "check": "simdip.api",
+    "explain": "simdip.api",
+    "load": "simdip.api",
+    "replay": "simdip.api",
+    "schema": "simdip.api",
+    "timelines": "simdip.api",
+    "write": "simdip.api",
+}
+
+__all__ = [
+    "Check",
+    "EngineError",
+    "Explanation",
+    "Fault",
+    "OutputError",
+    "Replay",
+    "SettingError",
+    "SimdipError",
+    "Timeline",
+    "TimelineError",
+    "check",
+    "explain",
+    "load",
+    "replay",
+    "schema",
+    "timelines",
+    "write",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'simdip' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

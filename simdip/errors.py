@@ -2,6 +2,7 @@
 
 SimdipError
 ├── TimelineError   a timeline file cannot be used; carries every fault found in it
+├── SettingError    a parameter, weight set or date that was asked for makes no sense
 ├── EngineError     the model could not be played
 └── OutputError     a result could not be written, and nothing was changed on disk
 """
@@ -56,6 +57,10 @@ class TimelineError(SimdipError):
         count = len(self.faults)
         heading = f"{count} fault{'s' if count != 1 else ''} found"
         super().__init__("\n".join([heading, *map(str, self.faults)]))
+
+
+class SettingError(SimdipError):
+    """Something asked for on the command line or of the api makes no sense."""
 
 
 class EngineError(SimdipError):

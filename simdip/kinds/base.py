@@ -186,6 +186,9 @@ class EventSpec(Part):
     kind: Text
     subtype: Text
     title: Text = Field(description="One line in plain words.")
+    label: Annotated[str, Field(min_length=1, max_length=28)] | None = Field(
+        default=None, description="Short name; figures name the events that have one."
+    )
     when: EdtfDate | None = Field(default=None, description="For something at one moment.")
     start: EdtfDate | None = Field(default=None, description="First day of something that lasts.")
     end: EdtfDate | None = Field(default=None, description="Last day of something that lasts.")

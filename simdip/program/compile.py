@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from simdip.clock import DAY, NOON, Clock
-from simdip.errors import EngineError
+from simdip.errors import EngineError, SettingError
 from simdip.kinds import KIND_NAMED, KINDS
 from simdip.kinds.base import EventSpec
 from simdip.kinds.drill import Drill
@@ -51,10 +51,10 @@ def compile_program(
 
     Raises
     ------
-    EngineError : an unknown weight set or parameter, or a value that makes no sense
+    SettingError : an unknown weight set or parameter, or a value that makes no sense
     """
     if weights not in WEIGHT_SETS:
-        raise EngineError(f"unknown weight set {weights!r}. {nearest(weights, WEIGHT_SETS)}")
+        raise SettingError(f"unknown weight set {weights!r}. {nearest(weights, WEIGHT_SETS)}")
     values = _parameters(timeline, settings or {})
     clock = timeline.clock
     dated = [item for item in timeline.conditions if item.start is not None]
@@ -104,10 +104,10 @@ def _parameters(timeline: Timeline, settings: Mapping[str, float]) -> dict[str, 
         values["initial"] = settings.get("baseline", values["baseline"])
     for name, value in settings.items():
         if name not in DEFAULTS:
-            raise EngineError(f"unknown parameter {name!r}. {nearest(name, DEFAULTS)}")
+            raise SettingError(f"unknown parameter {name!r}. {nearest(name, DEFAULTS)}")
         low, high = LIMITS[name]
         if not low <= value <= high:
-            raise EngineError(f"{name} must lie between {low:g} and {high:g}, found {value:g}")
+            raise SettingError(f"{name} must lie between {low:g} and {high:g}, found {value:g}")
         values[name] = float(value)
     return dict(sorted(values.items()))
 

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from simdip.kinds import KIND_NAMED
 from simdip.kinds.base import EventSpec
+from simdip.kinds.drill import Drill
+from simdip.kinds.truce import Truce
 from simdip.kinds.weights import CALLED_OFF, WEIGHT_SETS
+from simdip.timeline.when import load_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,10 @@ def size(event: EventSpec, weights: str, points: float) -> Sizing:
         return Sizing(0.0, f"one occurrence with {event.part_of}, which bears the impulse")
     if event.impulse is not None:
         return Sizing(event.impulse, f"given: {event.impulse_reason}")
+    if isinstance(event, Drill) and load_of(event):
+        return Sizing(0.0, f"drill load {load_of(event):g}, no impulse")
+    if isinstance(event, Truce):
+        return Sizing(0.0, f"holds {event.holds}, no impulse")
     column = 0 if weights == "cameo" else 1
     code = CALLED_OFF[column] if outcome.called_off else (subtype.cameo, subtype.weis)[column]
     weight = WEIGHT_SETS[weights][code]

@@ -1,10 +1,11 @@
 """A timeline as pydantic models: frozen, unknown keys refused."""
 
+import hashlib
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, PrivateAttr, Tag
 
 from simdip.clock import Clock, read_date
 from simdip.kinds import KINDS
@@ -146,6 +147,13 @@ class Timeline(Part):
     def clock(self) -> Clock:
         """The calendar of the timeline."""
         return self.timeline.clock
+
+    _sha256: str | None = PrivateAttr(default=None)
+
+    @property
+    def sha256(self) -> str:
+        """Of the file it was read from; of its content as JSON when it was made in memory."""
+        return self._sha256 or hashlib.sha256(self.model_dump_json().encode()).hexdigest()
 
     def event(self, identifier: str) -> EventSpec | None:
         """The event of that id, or None."""

@@ -74,9 +74,11 @@ def load(name: str | Path) -> Timeline:
         for section in (*LISTS, "events")
     }
     parameters = {str(at[1]): piece for at, piece in pieces.items() if at[0] == "parameters"}
-    return Timeline.model_construct(
+    timeline = Timeline.model_construct(
         timeline=pieces[("timeline",)], parameters=parameters, **gathered
     )
+    timeline._sha256 = source.sha256
+    return timeline
 
 
 def _validate(source: SourceFile) -> Pieces:

@@ -5,6 +5,7 @@ and 12:30 into 750. Aliases, duplicate keys and non-text keys are refused.
 """
 
 import difflib
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +33,7 @@ class SourceFile:
 
     name: str
     lines: list[str]
+    sha256: str = ""
     data: Any = None
     marks: dict[Path_, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path_, tuple[int, int]] = field(default_factory=dict)
@@ -68,8 +70,8 @@ def _refuse(name: str, message: str, hint: str = "") -> TimelineError:
     return TimelineError([Fault(name, 0, 0, message, hint)])
 
 
-def read_text(path: Path) -> str:
-    """The text of a file from anywhere.
+def read_text(path: Path) -> tuple[str, str]:
+    """The text of a file from anywhere, and the SHA-256 of its bytes.
 
     Raises
     ------
@@ -99,7 +101,7 @@ def read_text(path: Path) -> str:
         raise TimelineError([fault]) from None
     if not text.strip():
         raise _refuse(name, "is empty", "`simdip timelines` lists some to start from.")
-    return text
+    return text, hashlib.sha256(raw).hexdigest()
 
 
 def read_source(path: Path, name: str | None = None) -> SourceFile:
@@ -109,8 +111,8 @@ def read_source(path: Path, name: str | None = None) -> SourceFile:
     ------
     TimelineError : as `read_text`, or not YAML at all; other faults are left in `.faults`
     """
-    text = read_text(path)
-    source = SourceFile(name or str(path), text.splitlines())
+    text, sha256 = read_text(path)
+    source = SourceFile(name or str(path), text.splitlines(), sha256)
     try:
         _refuse_aliases(text, source)
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)

@@ -1,0 +1,31 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+Decorator = Callable[[Any], Any]
+
+as_json: Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+weights: Decorator = click.option(
+    "--weights",
+    type=click.Choice(["cameo", "weis"]),
+    default="cameo",
+    show_default=True,
+    help="Weight set of the codebook.",
+)
+settings: Decorator = click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Set a parameter, such as half_life=45. May be repeated.",
+)
+timeline: Decorator = click.option(
+    "--timeline",
+    default="korea-2017-2018",
+    show_default=True,
+    metavar="TIMELINE",
+    help="Name of a shipped timeline, or path of a file.",
+)

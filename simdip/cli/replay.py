@@ -1,0 +1,61 @@
+"""simdip replay"""
+
+from pathlib import Path
+
+import click
+
+from simdip.cli import options
+from simdip.cli.printing import print_json, print_table, settings_of
+
+
+@click.command()
+@click.argument("timeline", default="korea-2017-2018")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder; default outputs/replay-ID.")
+@options.weights
+@options.settings
+@click.option(
+    "--sample",
+    type=click.Choice(["daily", "hourly"]),
+    default="daily",
+    show_default=True,
+    help="How often the state is written; hourly adds tension_hourly.csv.",
+)
+@click.option("--no-figures", is_flag=True, help="Write tables only.")
+@click.option("--force", is_flag=True, help="Replace files of an earlier run that were edited.")
+@options.as_json
+def replay(
+    timeline: str,
+    out: Path | None,
+    weights: str,
+    settings: tuple[str, ...],
+    sample: str,
+    no_figures: bool,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Play a timeline as it happened; write tables and figures.
+
+    TIMELINE is the name of a shipped timeline or the path of a file.
+    """
+    import sys
+    import time
+
+    from simdip import api
+
+    began = time.time()
+    run = api.replay(timeline, weights=weights, settings=settings_of(settings), sample=sample)
+    info = {
+        "command": sys.argv,
+        "working_directory": str(Path.cwd()),
+        "engine": "simpy",
+        "jobs": 1,
+        "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(began)),
+        "seconds_to_play": round(time.time() - began, 3),
+    }
+    folder = api.write(run, out, figures=not no_figures, force=force, info=info)
+    summary = run.summary()
+    if as_json:
+        print_json({"timeline": run.timeline.id, "folder": str(folder), "summary": summary})
+        return
+    print_table(("measure", "value"), list(summary.items()))
+    click.echo(f"\nThe tables are in {folder}", err=True)

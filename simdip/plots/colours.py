@@ -1,0 +1,11 @@
+"""Colours that the colour-blind tell apart (Okabe and Ito 2008), and what they stand for."""
+
+CURVE = "#000000"
+HOSTILE = "#D55E00"
+FRIENDLY = "#0072B2"
+NEUTRAL = "#666666"
+DRILL = "#E69F00"
+TRUCE = "#56B4E9"
+FREEZE = "#009E73"
+THAW = "#009E73"
+QUIET = "#999999"

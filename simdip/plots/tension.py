@@ -1,0 +1,58 @@
+"""Tension over time, with drills and truces as bands."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.patches import Patch
+
+from simdip.plots.colours import CURVE, DRILL, FREEZE, QUIET, THAW, TRUCE
+
+BANDS = {"drill_load": (DRILL, "drill"), "truce": (TRUCE, "truce"), "freeze": (FREEZE, "freeze")}
+
+
+def draw_tension(frame: pd.DataFrame, axes: Axes) -> Axes:
+    """The daily tension.
+
+    Parameters
+    ----------
+    frame : the table `tension`
+    """
+    axes.plot(frame["date"] + pd.Timedelta(hours=12), frame["tension"], color=CURVE, linewidth=1.6)
+    axes.axhline(50, color=QUIET, linewidth=0.6, linestyle=(0, (4, 4)))
+    axes.set_ylabel("tension (0 to 100)")
+    axes.set_yticks(range(0, 101, 20))
+    axes.set_xlim(frame["date"].iloc[0], frame["date"].iloc[-1] + pd.Timedelta(days=1))
+    locator = AutoDateLocator(minticks=5, maxticks=14)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    return axes
+
+
+def draw_bands(frame: pd.DataFrame, axes: Axes, top: float = 100) -> list[Patch]:
+    """Drills and truces as bands behind the curve, darker with more load; thaw as a bar.
+
+    Parameters
+    ----------
+    frame : the table `conditions`
+    top : tension up to which the bands reach
+
+    Returns
+    -------
+    what the legend needs, one patch for each family that occurs
+    """
+    shown: dict[str, Patch] = {}
+    last = axes.get_xlim()[1]
+    for _, rows in frame.groupby("holder", sort=True):
+        family = str(rows["family"].iloc[0])
+        begin = rows.loc[rows["change"] == "begins", "time"].iloc[0]
+        ends = rows.loc[rows["change"] == "ends", "time"]
+        end = ends.iloc[0] if len(ends) else pd.Timestamp(last, unit="D")
+        if family in BANDS:
+            colour, name = BANDS[family]
+            alpha = 0.12 + 0.3 * min(float(rows["level"].iloc[0]), 1.0)
+            axes.fill_between([begin, end], 0, top, color=colour, alpha=alpha, linewidth=0)
+            shown[name] = Patch(color=colour, alpha=0.42, linewidth=0, label=name)
+        elif family == "thaw":
+            axes.fill_between([begin, end], 0, 2.5, color=THAW, alpha=0.8, linewidth=0)
+            shown["thaw"] = Patch(color=THAW, alpha=0.8, linewidth=0, label="thaw")
+    return [shown[name] for name in ("drill", "truce", "freeze", "thaw") if name in shown]

@@ -1,0 +1,81 @@
+"""`load.py` and `load.R`: starters that read the tables with their types."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from simdip.tables.columns import TABLES, TENSION_HOURLY, Table
+
+R_TYPES = {
+    "string": "character",
+    "integer": "integer",
+    "number": "numeric",
+    "date": "Date",
+    "datetime": "character",  # turned into POSIXct below, because colClasses knows no format
+}
+R_HEAD = """\
+# Read the tables of this folder with their types, and redraw its main figure. Base R alone.
+#   Rscript load.R     draws tension_from_tables_r.pdf into the working directory
+#   source("load.R")   leaves one data frame a table
+
+arguments <- commandArgs(FALSE)
+script <- sub("^--file=", "", arguments[grep("^--file=", arguments)])
+folder <- if (length(script) == 1) dirname(script) else "."
+
+read_table <- function(name, types, times) {
+  rows <- read.csv(file.path(folder, paste0(name, ".csv")), colClasses = types,
+                   na.strings = "", encoding = "UTF-8", check.names = FALSE)
+  for (column in times) {
+    rows[[column]] <- as.POSIXct(rows[[column]], format = "%Y-%m-%dT%H:%M:%S", tz = "UTC")
+  }
+  rows
+}
+# Times are local times of the timeline; "UTC" only keeps R from shifting them.
+
+"""
+R_TAIL = """
+draw <- function() {
+  layout(matrix(1:2), heights = c(3, 1))
+  par(mar = c(2, 4, 1, 1))
+  days <- as.POSIXct(tension$date)
+  plot(days, tension$tension, type = "l", ylim = c(0, 100), xlab = "", ylab = "tension")
+  for (family in c("drill_load", "truce")) {
+    spans <- conditions[conditions$family == family, ]
+    begins <- spans[spans$change == "begins", ]
+    for (i in seq_len(nrow(begins))) {
+      end <- spans$time[spans$change == "ends" & spans$holder == begins$holder[i]]
+      if (length(end) == 0) end <- max(days)
+      rect(begins$time[i], 0, end[1], 100, border = NA,
+           col = if (family == "truce") "#1f77b433" else "#ff7f0e33")
+    }
+  }
+  plot(days, tension$activity, type = "h", col = "grey40", xlab = "", ylab = "activity (points)")
+}
+
+if (!interactive() && length(script) == 1) {
+  pdf("tension_from_tables_r.pdf", width = 9, height = 5)
+  draw()
+  invisible(dev.off())
+}
+"""
+
+
+def starter_files(tables: Collection[str]) -> dict[str, bytes]:
+    """Content of the starters by file name.
+
+    Parameters
+    ----------
+    tables : names of the tables that the run has
+    """
+    script = Path(__file__).with_name("starters") / "load.py"
+    present = [table for table in (*TABLES, TENSION_HOURLY) if table.name in tables]
+    reading = "\n".join(_r_line(table) for table in present) + "\n"
+    return {
+        "load.py": script.read_bytes(),
+        "load.R": (R_HEAD + reading + R_TAIL).encode("utf-8"),
+    }
+
+
+def _r_line(table: Table) -> str:
+    types = ", ".join(f'{column.name} = "{R_TYPES[column.type]}"' for column in table.columns)
+    times = [f'"{column.name}"' for column in table.columns if column.type == "datetime"]
+    return f'{table.name} <- read_table("{table.name}", c({types}), c({", ".join(times)}))'

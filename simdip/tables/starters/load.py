@@ -1,0 +1,61 @@
+"""Read the tables of this folder with their types, and redraw its main figure.
+
+    python load.py                 draws tension_from_tables.png into the working directory
+    >>> from load import load      gives a dict of pandas frames
+
+Needs pandas and matplotlib, and not simdip.
+"""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+HERE = Path(__file__).resolve().parent
+TYPES = {"string": "string", "integer": "int64", "number": "float64"}
+
+
+def load(folder: Path = HERE) -> dict[str, pd.DataFrame]:
+    """Every table of a run folder, with the types that datapackage.json declares."""
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    tables = {}
+    for resource in package["resources"]:
+        fields = resource["schema"]["fields"]
+        tables[resource["name"]] = pd.read_csv(
+            folder / resource["path"],
+            dtype={
+                field["name"]: TYPES[field["type"]] for field in fields if field["type"] in TYPES
+            },
+            parse_dates=[field["name"] for field in fields if field["type"] not in TYPES],
+            keep_default_na=False,
+            na_values=[""],
+            encoding="utf-8",
+        )
+    return tables
+
+
+def draw(tables: dict[str, pd.DataFrame]) -> Figure:
+    """Tension with the drills and truces beneath it, and activity under both."""
+    tension, conditions = tables["tension"], tables["conditions"]
+    figure = Figure(figsize=(9, 5), layout="constrained")
+    upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=[3, 1])
+    upper.plot(tension["date"], tension["tension"], color="black")
+    for family, colour in (("drill_load", "tab:orange"), ("truce", "tab:blue")):
+        spans = conditions[conditions["family"] == family]
+        begins = spans[spans["change"] == "begins"].set_index("holder")["time"]
+        ends = spans[spans["change"] == "ends"].set_index("holder")["time"]
+        for holder, begin in begins.items():
+            upper.axvspan(
+                begin, ends.get(holder, tension["date"].iloc[-1]), color=colour, alpha=0.2
+            )
+    upper.set(ylabel="tension", ylim=(0, 100))
+    lower.fill_between(tension["date"], tension["activity"], color="tab:gray")
+    lower.set(ylabel="activity (points)")
+    return figure
+
+
+if __name__ == "__main__":
+    target = Path("tension_from_tables.png").resolve()
+    draw(load()).savefig(target, dpi=150)
+    print(target)
