@@ -12,6 +12,7 @@ from simpy.events import Event
 
 from simdip.engines.firing import Plan, World, finish, fire, read, show_to_measures
 from simdip.engines.log import Log
+from simdip.errors import EngineError
 from simdip.laws.order import SAMPLE_RANK, priority
 from simdip.laws.phases import ARMED
 from simdip.program import Program
@@ -34,6 +35,10 @@ def play(program: Program, sample_at: Iterable[int] | None = None) -> Log:
     ----------
     sample_at : ticks at which to log the state; default 12:00 of every day. Measures always see
         the daily samples, whatever is logged, so that sampling changes no result.
+
+    Raises
+    ------
+    EngineError : a sample outside the span
     """
     world = World(program)
     env = simpy.Environment()
@@ -41,6 +46,8 @@ def play(program: Program, sample_at: Iterable[int] | None = None) -> Log:
         env.process(life(env, world, item))
     daily = program.clock.noons()
     logged = daily if sample_at is None else sorted(set(sample_at))
+    if logged and not 0 <= logged[0] <= logged[-1] < program.horizon:
+        raise EngineError(f"samples lie between tick 0 and {program.horizon - 1}")
     env.process(sampler(env, world, daily, logged))
     env.run(until=program.horizon)
     return finish(world)

@@ -1,11 +1,14 @@
-"""Truces: adopted, in force, ended. They shift the equilibrium and have no impulse."""
+"""Truces: adopted, in force, ended. They shift the equilibrium.
+
+A truce has no impulse unless the file gives it one.
+"""
 
 from typing import Annotated
 
 from pydantic import Field
 
 from simdip.kinds.base import EventSpec, Identifier, Kind, OneOf, Outcome, Subtype
-from simdip.kinds.steps import let_go, plan_end, plan_opening, take_hold
+from simdip.kinds.steps import let_go, plan_end, plan_opening, strike, take_hold
 from simdip.laws.fields import Grid, Line
 from simdip.laws.mark import law
 from simdip.laws.phases import ADOPTED, ENDED, IN_FORCE
@@ -45,6 +48,7 @@ def live_as_truce(
         return
     if phase == IN_FORCE:
         take_hold(item, now, items, conditions, state)
+        strike(item, now, sizes, state)
         plan_end(item, items, outbox, ENDED)
     elif phase == ENDED:
         let_go(item, now, items, conditions, state)

@@ -12,7 +12,6 @@ from simdip.laws.fields import (
     HELD,
     PRESSURE,
     RATE,
-    SCALE,
     SHIFT,
     STIRRED,
     STRUCK,
@@ -80,12 +79,6 @@ def pressure_at(state: Line, now: float) -> float:
 def activity_at(state: Line, now: float) -> float:
     """Read the activity at a tick: the kernel of pressure over the sizes of the impulses."""
     return state[ACTIVITY] * math.exp(-state[RATE] * (now - state[STIRRED]))
-
-
-@law
-def tension_at(state: Line, now: float) -> float:
-    """Read the tension at a tick; changes nothing."""
-    return tension_of(pressure_at(state, now), state[SCALE])
 
 
 @law

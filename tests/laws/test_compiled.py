@@ -1,0 +1,126 @@
+"""numba compiles every law as it stands, and the compiled law gives the same bits."""
+
+import math
+
+import numba
+import numpy as np
+import pytest
+from numba.extending import register_jitable
+
+import simdip.kinds
+import simdip.measures
+from simdip.engines.firing import World
+from simdip.kinds import KINDS
+from simdip.kinds.truce import live_as_truce
+from simdip.laws import LAWS, order, pressure
+from simdip.laws.fields import CONDITION_KIND, KIND, OUTBOX_COUNT
+from simdip.laws.phases import ARMED
+from simdip.program import compile_program
+from simdip.timeline.reading import load, shipped
+
+assert simdip.kinds and simdip.measures  # importing them collects their laws
+
+
+@pytest.fixture(scope="module")
+def compiled():
+    """Every law, compiled; laws call each other through their modules' globals."""
+    saved = {law: dict(law.__globals__) for law in LAWS}
+    try:
+        jitable = {law.__name__: law for law in LAWS}
+        assert len(jitable) == len(LAWS), "two laws share a name"
+        for law in LAWS:
+            register_jitable(law)
+        yield {law.__name__: numba.njit(law) for law in LAWS}
+    finally:
+        for law, names in saved.items():
+            law.__globals__.update(names)
+
+
+def arrays(world):
+    return (
+        np.array(world.items, dtype=np.int64),
+        np.array(world.sizes, dtype=np.float64),
+        np.array(world.conditions, dtype=np.float64),
+        np.array(world.stages, dtype=np.int64).reshape(2, -1),
+        np.array(world.state, dtype=np.float64),
+        np.array(world.outbox, dtype=np.int64),
+    )
+
+
+def test_scalar_laws_give_the_same_bits(compiled):
+    for value in np.random.default_rng(1).normal(0, 50, 2000):
+        assert compiled["tension_of"](value, 40.0) == pressure.tension_of(value, 40.0)
+        assert compiled["relaxed"](value, 3.0, 1e-7, 12345.0) == pressure.relaxed(
+            value, 3.0, 1e-7, 12345.0
+        )
+        ticks = pressure.crossing(value, 3.0, 1e-7, 20.0)
+        assert compiled["crossing"](value, 3.0, 1e-7, 20.0) == ticks
+    assert compiled["priority"](3 + 17, 250, 29) == order.priority(3 + 17, 250, 29)
+
+
+@pytest.mark.parametrize("name", sorted(shipped()))
+def test_every_life_and_measure_agrees_with_the_interpreter(compiled, name):
+    """Play each item alone through all its phases, interpreted and compiled side by side."""
+    program = compile_program(load(name))
+    plain, fast = World(program), World(program)
+    items, sizes, conditions, stages, state, outbox = arrays(fast)
+    seen = set()
+    for item in range(len(program.names)):
+        kind = plain.items[KIND][item]
+        life = live_as_truce if kind == CONDITION_KIND else KINDS[kind].life
+        seen.add(life.__name__)
+        plans = [(0, 0, ARMED)]
+        while plans:
+            tick, _, phase = plans.pop(0)
+            plain.outbox[OUTBOX_COUNT][0] = 0
+            outbox[OUTBOX_COUNT][0] = 0
+            life(
+                item, phase, tick, plain.items, plain.sizes, plain.conditions, plain.stages,
+                plain.state, plain.outbox,
+            )  # fmt: skip
+            compiled[life.__name__](
+                item, phase, tick, items, sizes, conditions, stages, state, outbox
+            )
+            for place, measure in zip(plain.places, plain.measures, strict=True):
+                measure.on_firing(plain.state, place, tick, item, phase, plain.items)
+                compiled[measure.on_firing.__name__](state, place, tick, item, phase, items)
+            left = plain.outbox[OUTBOX_COUNT][0]
+            assert outbox[OUTBOX_COUNT][0] == left
+            assert [row[:left] for row in plain.outbox[1:]] == outbox[1:, :left].tolist()
+            assert same(plain.state, state)
+            plans += list(zip(*(row[:left] for row in plain.outbox[1:]), strict=True))
+    assert seen
+
+
+def test_every_measure_is_compiled_for_samples_segments_and_the_end(compiled):
+    program = compile_program(load("tutorial"))
+    world = World(program)
+    state = np.array(world.state, dtype=np.float64)
+    for place, measure in zip(world.places, world.measures, strict=True):
+        for tick, value in ((0, 40.0), (86_400, 61.5), (172_800, 10.25)):
+            measure.on_sample(world.state, place, tick, value)
+            compiled[measure.on_sample.__name__](state, place, tick, value)
+            measure.on_segment(world.state, place, tick, tick + 50_000, value, 5.0)
+            compiled[measure.on_segment.__name__](state, place, tick, tick + 50_000, value, 5.0)
+        assert same(world.state, state), measure.name
+        ours = measure.finish(world.state, place, program.horizon)
+        theirs = compiled[measure.finish.__name__](state, place, program.horizon)
+        assert ours == theirs or (math.isnan(ours) and math.isnan(theirs)), measure.name
+
+
+def test_every_law_was_compiled(compiled):
+    """Each law was called above, or is called by one that was."""
+    called = {name for name, law in compiled.items() if law.signatures}
+    inner = called_by_others()
+    assert set(compiled) - called - inner == set()
+
+
+def called_by_others():
+    names = {law.__name__ for law in LAWS}
+    return {name for law in LAWS for name in law.__code__.co_names if name in names}
+
+
+def same(ours, theirs):
+    return all(
+        a == b or (math.isnan(a) and math.isnan(b)) for a, b in zip(ours, theirs, strict=True)
+    )
