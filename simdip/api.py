@@ -63,6 +63,8 @@ class Check:
     Attributes
     ----------
     grades : events by the best grade of their sources
+    imprecise : events with a date that is not one certain day
+    conflicts : events whose sources give different dates
     loose_ends : what is sound but probably not meant, in words
     """
 
@@ -188,7 +190,7 @@ def check(timeline: str | Path | Timeline = DEFAULT) -> Check:
         kinds=dict(sorted(Counter(event.kind for event in found.events).items())),
         grades=dict(sorted(Counter(event.grade for event in found.events).items())),
         causes=sum(bool(event.because) for event in found.events),
-        imprecise=sum(any(day and not read_date(day).exact for day in days) for days in dated),
+        imprecise=sum(any(day and not _is_certain(day) for day in days) for days in dated),
         conflicts=sum(bool(event.dates) for event in found.events),
         loose_ends=tuple(loose_ends(found)),
     )
@@ -368,6 +370,11 @@ def _any_day(text: str | None) -> FuzzyDate | None:
         return None if text is None else read_date(text)
     except DateFault as fault:
         raise SettingError(str(fault)) from None
+
+
+def _is_certain(text: str) -> bool:
+    found = read_date(text)
+    return found.exact and not found.approximate and not found.uncertain
 
 
 def _loaded(timeline: str | Path | Timeline) -> Timeline:

@@ -64,7 +64,9 @@ def draw_marks(frame: pd.DataFrame, axes: Axes, base: float = 104) -> Axes:
     ):
         colour = HOSTILE if impulse > 0 else FRIENDLY if impulse < 0 else NEUTRAL
         height = base + ROW * row
-        axes.plot([time, time], [tension, height + 5], color=QUIET, linewidth=0.5, zorder=1.5)
+        axes.plot([time, time], [tension, height], color=QUIET, linewidth=0.5, zorder=1.5)
+        if start == time:  # the name hangs on its line like a flag
+            axes.plot([time, time], [height - 1, height + 4], color=colour, linewidth=0.8, zorder=3)
         axes.plot(time, tension, marker="o", markersize=4, color=colour, zorder=3)
         text = axes.text(start, height, f" {label}", fontsize=SIZE, color=colour, zorder=2)
         text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.6})

@@ -144,20 +144,21 @@ def _find_date_faults(
     except DateFault as fault:
         source.fault((*path, key), str(fault))
         return None
-    before = len(source.faults)
+    before, marked = len(source.faults), False
     for key in ("when", "start", "end"):
         text = getattr(event, key)
         if text is None:
             continue
         day = fuzzy(event, text)
-        if event.within and not (day.approximate or day.uncertain):
-            source.fault((*path, "within"), "`within` widens only a date marked ~ or ?")
+        marked = marked or day.approximate or day.uncertain
         if day.earliest < clock.first or day.latest > clock.last:
             source.fault(
                 (*path, key),
                 f"{text} lies outside the span {clock.first} to {clock.last}",
                 "Leave the event out, or widen the span.",
             )
+    if event.within and not marked:
+        source.fault((*path, "within"), "`within` widens only a date marked ~ or ?")
     if len(source.faults) == before and (found.start < 0 or found.moment >= clock.horizon):
         source.fault((*path, "timezone"), "outside the span in the timeline's time zone")
     return found if len(source.faults) == before else None

@@ -1,0 +1,5 @@
+"""`python -m simdip`"""
+
+from simdip.cli import main
+
+main()

@@ -1,0 +1,86 @@
+"""The texts of the documents that tests make."""
+
+import json
+from collections.abc import Iterator
+
+import click
+
+from simdip.cli import COMMANDS, simdip
+from simdip.kinds import KINDS
+from simdip.kinds.weights import CALLED_OFF, CAMEO, WEIS
+from simdip.laws.phases import PHASE_NAMES
+from simdip.tables.columns import TABLES, TENSION_HOURLY
+from simdip.timeline.parameters import DEFAULTS
+from simdip.timeline.schema import timeline_schema
+
+MADE = "<!-- Made by `pytest --remake tests/house`; edit the code, not this page. -->"
+
+
+def commands_text() -> str:
+    """docs/commands.md"""
+    lines = ["# Commands", "", MADE, "", *_help(simdip, "simdip")]
+    for command in COMMANDS:
+        lines += ["", f"## simdip {command.name}", "", *_help(command, f"simdip {command.name}")]
+    return "\n".join(lines) + "\n"
+
+
+def _help(command: click.Command, name: str) -> list[str]:
+    context = click.Context(command, info_name=name, terminal_width=96, max_content_width=96)
+    return ["```", *command.get_help(context).splitlines(), "```"]
+
+
+def codebook_text() -> str:
+    """docs/codebook.md"""
+    return "\n".join(_codebook()) + "\n"
+
+
+def _codebook() -> Iterator[str]:
+    yield from ("# Codebook", "", MADE, "")
+    yield (
+        "An event's impulse, in points of pressure, is `-goldstein_points x weight x severity x "
+        "outcome factor`, positive when hostile. The weight is that of the subtype's event code, "
+        "from -10 hostile to +10 friendly, in the weight set `cameo` (default) or `weis`. "
+        "Severities are the authors' choices; a timeline can give its own with a reason. "
+        "A drill with a load shifts the equilibrium while it runs and has no impulse. "
+        "A meeting that is called off "
+        f"counts with CAMEO {CALLED_OFF[0]} or WEIS {CALLED_OFF[1]} in place of its own code."
+    )
+    yield from ("", "Sources of the weights: see `simdip/kinds/weights.py`.")
+    for kind in KINDS:
+        yield from ("", f"## {kind.name}", "", f"{kind.meaning.capitalize()}.")
+        yield from ("", "Phases: " + ", ".join(PHASE_NAMES[code] for code in kind.phases) + ".", "")
+        loads = any(subtype.load for subtype in kind.subtypes.values())
+        yield "| subtype | meaning | CAMEO | WEIS | severity |" + (" load |" if loads else "")
+        yield "|---|---|---|---|---|" + ("---|" if loads else "")
+        for name, subtype in kind.subtypes.items():
+            cameo, weis = CAMEO[subtype.cameo], WEIS[subtype.weis]
+            row = f"| {name} | {subtype.meaning} | {subtype.cameo} ({cameo:+g}) "
+            row += f"| {subtype.weis} ({weis:+g}) | {subtype.severity:g} |"
+            yield row + (f" {subtype.load:g} |" if loads else "")
+        yield from ("", "| outcome | meaning | factor |", "|---|---|---|")
+        for name, outcome in kind.outcomes.items():
+            yield f"| {name} | {outcome.meaning} | {outcome.factor:g} |"
+    yield from ("", "## Parameters", "", "| name | unit | low | value | high | reason |")
+    yield "|---|---|---|---|---|---|"
+    for name, one in DEFAULTS.items():
+        yield (
+            f"| {name} | {one.unit} | {one.low:g} | {one.mode:g} | {one.high:g} | {one.reason} |"
+        )
+
+
+def tables_text() -> str:
+    """docs/tables.md"""
+    lines = ["# Tables", "", MADE, ""]
+    lines.append("Every number is written so that reading it back gives the same number.")
+    for table in (*TABLES, TENSION_HOURLY):
+        lines += ["", f"## {table.name}.csv", "", f"{table.meaning}.", ""]
+        lines += ["| column | type | unit | meaning |", "|---|---|---|---|"]
+        for column in table.columns:
+            meaning = column.meaning.replace("|", "\\|")
+            lines.append(f"| {column.name} | {column.type} | {column.unit} | {meaning} |")
+    return "\n".join(lines) + "\n"
+
+
+def schema_text() -> str:
+    """docs/timeline.schema.json"""
+    return json.dumps(timeline_schema(), indent=2, ensure_ascii=False) + "\n"
