@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 DAY = 86_400
 NOON = time(12)
+FIRST_YEAR, LAST_YEAR = 100, 9900  # leaves room on both sides for `within` and time zones
 
 
 class DateFault(ValueError):  # noqa: N818  a fault of the file, told with its place
@@ -126,6 +127,10 @@ def _by_edtf(text: str) -> FuzzyDate:
         f"{text!r} is not a date: write 2017-09-03, 2017-09, 2017-09~, 2017-09-03?, "
         "2017-07-22/2017-07-25 (some day between) or [2017-09-29, 2017-10-02] (one of these)"
     )
+    if text.startswith("/") or text.endswith("/"):
+        raise unreadable  # the package makes up an end 10 years away
+    if "T" in text:
+        raise DateFault(f"{text!r} has a time of day: give it apart, as `time: 05:57`")
     try:
         parsed = parse_edtf(text)
         first, last = date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
@@ -142,7 +147,9 @@ def _by_edtf(text: str) -> FuzzyDate:
         for start, end in spans
         for step in range((end - start).days + 1)
     }
-    return FuzzyDate(text, first, last, tuple(sorted(days)), "~" in text, "?" in text)
+    both = "%" in text
+    ordered = tuple(sorted(days))
+    return FuzzyDate(text, first, last, ordered, both or "~" in text, both or "?" in text)
 
 
 @lru_cache(maxsize=4096)
@@ -159,6 +166,8 @@ def read_date(text: str) -> FuzzyDate:
     found = _simple(text) or _between(text) or _one_of(text) or _by_edtf(text)
     if found.latest < found.earliest:
         raise DateFault(f"{text!r} ends before it starts")
+    if found.earliest.year < FIRST_YEAR or found.latest.year > LAST_YEAR:
+        raise DateFault(f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
     return found
 
 
@@ -218,15 +227,18 @@ class Clock:
     ) -> int:
         """Ticks from the start to a local time; `next_day` gives 24:00 instead.
 
+        With no `zone` it is the timeline's, and a time that its clocks skip moves forward.
+        Where the clocks skip midnight, the day begins when they have done so.
+
         Raises
         ------
-        DateFault : the clocks of that zone were set forward over this time
+        DateFault : the clocks of `zone` were set forward over this time
         """
         local = read_zone(zone or self.zone)
         if next_day:
             day, at = day + timedelta(days=1), time(0)
         moment = datetime.combine(day, at, local)
-        if zone and zone != self.zone:
+        if zone and at != time(0):
             instant = moment.timestamp()
             if datetime.fromtimestamp(instant, local).replace(fold=0) != moment.replace(fold=0):
                 raise DateFault(f"{day} {at} does not exist in {zone}: the clocks were set forward")

@@ -14,6 +14,11 @@ class SimdipError(Exception):
     """Base of every error that simdip raises on purpose."""
 
 
+def printable(text: str) -> str:
+    """The text with every letter that could steer a terminal shown as a question mark."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing wrong with a file, at the place where it can be mended.
@@ -38,7 +43,7 @@ class Fault:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         parts = [f"{place}: {self.message}"]
         if self.excerpt:
-            parts += [f"    {self.excerpt}", "    " + " " * (self.column - 1) + "^"]
+            parts += [f"    {printable(self.excerpt)}", "    " + " " * (self.column - 1) + "^"]
         if self.hint:
             parts.append(f"    {self.hint}")
         return "\n".join(parts)

@@ -1,5 +1,6 @@
 """The command line: one file a command. A command reads, calls the api, and prints."""
 
+import os
 import sys
 
 import click
@@ -54,12 +55,16 @@ def main() -> None:
 
     try:
         code = simdip.main(prog_name="simdip", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
         _say("interrupted")
         sys.exit(INTERRUPTED)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
+    except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
     except TimelineError as error:
         _say(str(error))
         sys.exit(INVALID)

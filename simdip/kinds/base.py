@@ -1,5 +1,6 @@
 """What every event has in common: the fields a person writes and the words a kind allows."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
@@ -24,6 +25,8 @@ from simdip.laws.phases import (
     SUSPENDED,
 )
 
+ZERO_WIDTH = "\u200b\u200c\u200d"  # some scripts need them
+
 
 def _checked(read: Callable[[str], object]) -> AfterValidator:
     """A validator that keeps the text when `read` accepts it."""
@@ -36,6 +39,19 @@ def _checked(read: Callable[[str], object]) -> AfterValidator:
         return text
 
     return AfterValidator(accept)
+
+
+def _without_controls(text: str) -> str:
+    """Refuse what could steer a terminal or turn a line around; line breaks become spaces."""
+    text = " ".join(text.splitlines())
+    for letter in text:
+        if unicodedata.category(letter) in ("Cc", "Cf", "Cs") and letter not in ZERO_WIDTH:
+            raise PydanticCustomError(
+                "unreadable",
+                "the character U+{code} is not allowed in text",
+                {"code": f"{ord(letter):04X}"},
+            )
+    return text
 
 
 Identifier = Annotated[
@@ -51,7 +67,7 @@ ActorCode = Annotated[
     str,
     Field(pattern=r"^[A-Z]{2,8}$", description="A code from `actors`.", examples=["PRK"]),
 ]
-Text = Annotated[str, Field(min_length=1, max_length=2000)]
+Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_without_controls)]
 EdtfDate = Annotated[
     str,
     _checked(read_date),

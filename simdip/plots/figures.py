@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+import matplotlib
 import pandas as pd
 from matplotlib import rc_context, rcdefaults, rcParams
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -14,6 +15,7 @@ from simdip.plots.marks import draw_marks, main_events
 from simdip.plots.tension import draw_bands, draw_tension
 from simdip.timeline.model import Timeline
 
+CREATOR = f"simdip with matplotlib {matplotlib.__version__}"
 STYLE: dict[Any, Any] = {
     "font.family": "DejaVu Sans",  # ships with matplotlib, so that every machine draws the same
     "font.size": 8,
@@ -61,11 +63,11 @@ def tension_figure(timeline: Timeline, frames: Mapping[str, pd.DataFrame]) -> di
 
 def _svg(figure: Figure) -> bytes:
     content = io.BytesIO()
-    figure.savefig(content, format="svg", metadata={"Date": None, "Creator": "simdip"})
+    figure.savefig(content, format="svg", metadata={"Date": None, "Creator": CREATOR})
     return content.getvalue()
 
 
 def _png(figure: Figure) -> bytes:
     content = io.BytesIO()
-    figure.savefig(content, format="png", dpi=150, metadata={"Software": "simdip"})
+    figure.savefig(content, format="png", dpi=150, metadata={"Software": CREATOR})
     return content.getvalue()

@@ -1,6 +1,7 @@
 """Faults between events: causes after effects, cycles, one drill twice."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -15,10 +16,11 @@ def find_cause_faults(
     source: SourceFile,
     pieces: dict[Path_, Any],
     ticks: dict[str, Moments],
-    known: list[str],
+    known: Iterable[str],
     clock: Clock | None,
 ) -> None:
     """Note what is wrong between events; `ticks` holds those whose dates are sound."""
+    events_named = set(known)
     caused = {
         path: piece for path, piece in pieces.items() if isinstance(piece, (EventSpec, Condition))
     }
@@ -26,8 +28,8 @@ def find_cause_faults(
         _find_range_faults(source, path, piece.because)
         _find_trigger_faults(source, path, piece)
         if clock is not None:
-            _find_order_faults(source, path, piece, ticks, clock)
-    _find_cycles(source, caused, set(known))
+            _find_order_faults(source, path, piece, ticks, events_named, clock)
+    _find_cycles(source, caused)
     events = {path: piece for path, piece in caused.items() if isinstance(piece, EventSpec)}
     _find_nested_parts(source, events)
     if clock is not None:
@@ -45,7 +47,8 @@ def _find_range_faults(source: SourceFile, path: Path_, causes: tuple[Cause, ...
         low = cause.necessity if cause.low is None else cause.low
         high = cause.necessity if cause.high is None else cause.high
         if not low <= cause.necessity <= high:
-            source.fault((*at, "necessity"), "low, necessity and high must ascend")
+            found = f"found {low:g}, {cause.necessity:g}, {high:g}"
+            source.fault((*at, "necessity"), f"low, necessity and high must ascend, {found}")
 
 
 def _find_trigger_faults(source: SourceFile, path: Path_, piece: EventSpec | Condition) -> None:
@@ -65,6 +68,7 @@ def _find_order_faults(
     path: Path_,
     piece: EventSpec | Condition,
     ticks: dict[str, Moments],
+    known: set[str],
     clock: Clock,
 ) -> None:
     """A cause must have begun when its effect is decided: at the effect's start."""
@@ -78,7 +82,8 @@ def _find_order_faults(
     if isinstance(piece, EventSpec) and not isinstance(piece.origin, str) and piece.origin.response:
         links.append(((*path, "origin", "response", "trigger"), piece.origin.response.trigger))
     for at, cause in links:
-        if cause in ticks and cause != piece.id and ticks[cause].start > decided:
+        late = cause in known and cause in ticks and ticks[cause].start > decided
+        if late and cause != piece.id:
             source.fault(
                 at,
                 f"the cause {cause!r} begins {clock.local(ticks[cause].start):%Y-%m-%d %H:%M}, "
@@ -87,7 +92,7 @@ def _find_order_faults(
             )
 
 
-def _find_cycles(source: SourceFile, caused: dict[Path_, Any], known: set[str]) -> None:
+def _find_cycles(source: SourceFile, caused: dict[Path_, Any]) -> None:
     """Depth-first walk over causes; each cycle is told once, at the link that closes it."""
     path_of = {piece.id: path for path, piece in reversed(caused.items())}
     links: dict[str, list[tuple[str, Path_]]] = {}
@@ -121,7 +126,7 @@ def _find_nested_parts(source: SourceFile, events: dict[Path_, EventSpec]) -> No
     whole = {event.id: event for event in events.values()}
     for path, event in events.items():
         other = whole.get(event.part_of or "")
-        if other is not None and other.part_of:
+        if other is not None and other is not event and other.part_of:
             source.fault(
                 (*path, "part_of"),
                 f"{other.id!r} is itself part of {other.part_of!r}",

@@ -12,7 +12,7 @@ def find_field_faults(source: SourceFile, path: Path_, event: EventSpec) -> None
     """Note what is wrong between the fields of one event."""
     for key in REASONED:
         if getattr(event, key, None) is not None and not getattr(event, f"{key}_reason"):
-            source.fault((*path, key), f"`{key}` needs a `{key}_reason`")
+            source.fault((*path, key), f"`{key}` needs its reason: add `{key}_reason`")
     if event.part_of == event.id:
         source.fault((*path, "part_of"), "an event cannot be part of itself")
     if event.part_of and event.impulse is not None:

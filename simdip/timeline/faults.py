@@ -13,11 +13,12 @@ from simdip.timeline.source import Path_, SourceFile, nearest
 from simdip.timeline.when import Moments, condition_moments, fuzzy, moments
 
 Pieces = dict[Path_, Any]
+Names = dict[str, dict[str, None]]  # by section; a dict for its speed and its order
 
 
 def find_faults(source: SourceFile, pieces: Pieces) -> None:
     """Note every fault across fields in `source`."""
-    names = _find_duplicates(source)
+    names, twice = _find_duplicates(source)
     header = pieces.get(("timeline",))
     clock = _find_span_faults(source, header) if header else None
     _find_parameter_faults(source, pieces)
@@ -30,12 +31,16 @@ def find_faults(source: SourceFile, pieces: Pieces) -> None:
             if found is not None:
                 ticks.setdefault(piece.id, found)
         elif isinstance(piece, Condition):
+            _find_unknown_causes(source, path, piece, names)
             found = _find_condition_faults(source, path, piece, clock)
             if found is not None:
                 ticks.setdefault(piece.id, found)
         elif isinstance(piece, (Process, Response)):
             _find_rule_faults(source, path, piece, names)
-    find_cause_faults(source, pieces, ticks, names["events"], clock)
+    # what bears a name twice is told already; what follows from it would only confuse
+    once = {path: piece for path, piece in pieces.items() if getattr(piece, "id", "") not in twice}
+    sound = {name: found for name, found in ticks.items() if name not in twice}
+    find_cause_faults(source, once, sound, names["events"], clock)
 
 
 def _entries(source: SourceFile, section: str) -> Iterator[tuple[Path_, dict[str, Any]]]:
@@ -46,13 +51,14 @@ def _entries(source: SourceFile, section: str) -> Iterator[tuple[Path_, dict[str
                 yield (section, place), entry
 
 
-def _find_duplicates(source: SourceFile) -> dict[str, list[str]]:
-    """Every name by section, from the raw data; each may stand once."""
-    names: dict[str, list[str]] = {}
+def _find_duplicates(source: SourceFile) -> tuple[Names, set[str]]:
+    """Every name by section, from the raw data, and those that stand more than once."""
+    names: Names = {}
+    twice: set[str] = set()
     where: dict[str, Path_] = {}
     keys = {"actors": "code", "conditions": "id", "processes": "id", "responses": "id"}
     for section, key in [*keys.items(), ("events", "id")]:
-        names[section] = []
+        names[section] = {}
         for path, entry in _entries(source, section):
             name = entry.get(key)
             if not isinstance(name, str):
@@ -60,10 +66,30 @@ def _find_duplicates(source: SourceFile) -> dict[str, list[str]]:
             if name in where:
                 line = source.marks[where[name]][0]
                 source.fault((*path, key), f"the {key} {name!r} is already used on line {line}")
-            else:
-                where[name] = (*path, key)
-                names[section].append(name)
-    return names
+                twice.add(name)
+            where.setdefault(name, (*path, key))
+            names[section][name] = None
+    return names, twice
+
+
+def _unknown(
+    source: SourceFile, at: Path_, name: str, names: Names, section: str, what: str
+) -> None:
+    """Note a name that leads nowhere, unless the whole section is amiss and told already."""
+    if name in names[section]:
+        return
+    value = source.data.get(section)
+    if names[section]:
+        source.fault(at, f"unknown {what} {name!r}", nearest(name, names[section]))
+    elif section != "actors" and (value is None or isinstance(value, list)):
+        source.fault(at, f"unknown {what} {name!r}", f"The file lists no {section}.")
+
+
+def _find_unknown_causes(
+    source: SourceFile, path: Path_, piece: EventSpec | Condition, names: Names
+) -> None:
+    for place, cause in enumerate(piece.because):
+        _unknown(source, (*path, "because", place, "event"), cause.event, names, "events", "event")
 
 
 def _find_span_faults(source: SourceFile, header: Header) -> Clock | None:
@@ -90,20 +116,19 @@ def _find_parameter_faults(source: SourceFile, pieces: Pieces) -> None:
             source.fault(path, f"unknown parameter {name!r}", nearest(name, DEFAULTS), key=True)
             continue
         if not piece.low <= piece.mode <= piece.high:
-            source.fault((*path, "mode"), "low, mode and high must ascend")
+            found = f"found {piece.low:g}, {piece.mode:g}, {piece.high:g}"
+            source.fault((*path, "mode"), f"low, mode and high must ascend, {found}")
         low, high = LIMITS[name]
         for key in ("low", "mode", "high"):
             if not low <= getattr(piece, key) <= high:
                 source.fault((*path, key), f"{name} must lie between {low:g} and {high:g}")
 
 
-def _find_unknown_names(
-    source: SourceFile, path: Path_, event: EventSpec, names: dict[str, list[str]]
-) -> None:
+def _find_unknown_names(source: SourceFile, path: Path_, event: EventSpec, names: Names) -> None:
     def known(at: Path_, name: str, section: str, what: str) -> None:
-        if name not in names[section]:
-            source.fault((*path, *at), f"unknown {what} {name!r}", nearest(name, names[section]))
+        _unknown(source, (*path, *at), name, names, section, what)
 
+    _find_unknown_causes(source, path, event, names)
     for side in ("initiator", "target"):
         for place, code in enumerate(getattr(event.actors, side)):
             known(("actors", side, place), code, "actors", "actor")
@@ -111,8 +136,6 @@ def _find_unknown_names(
         known(("actors", "venue"), event.actors.venue, "actors", "actor")
     if event.part_of:
         known(("part_of",), event.part_of, "events", "event")
-    for place, cause in enumerate(event.because):
-        known(("because", place, "event"), cause.event, "events", "event")
     for place, stage in enumerate(getattr(event, "stages", ())):
         if stage.event:
             known(("stages", place, "event"), stage.event, "events", "event")
@@ -157,6 +180,13 @@ def _find_date_faults(
                 f"{text} lies outside the span {clock.first} to {clock.last}",
                 "Leave the event out, or widen the span.",
             )
+    for place, stage in enumerate(getattr(event, "stages", ())):
+        if stage.when is not None and not clock.first <= read_date(stage.when).middle <= clock.last:
+            source.fault(
+                (*path, "stages", place, "when"),
+                f"{stage.when} lies outside the span {clock.first} to {clock.last}",
+                "Leave the stage out, or widen the span.",
+            )
     if event.within and not marked:
         source.fault((*path, "within"), "`within` widens only a date marked ~ or ?")
     if len(source.faults) == before and (found.start < 0 or found.moment >= clock.horizon):
@@ -187,20 +217,22 @@ def _find_condition_faults(
             (*path, "start"), f"the condition lies outside the span {clock.first} to {clock.last}"
         )
         return None
-    return condition_moments(condition, clock)
+    try:
+        return condition_moments(condition, clock)
+    except DateFault as fault:
+        source.fault((*path, "time"), str(fault))
+        return None
 
 
 def _find_rule_faults(
-    source: SourceFile, path: Path_, rule: Process | Response, names: dict[str, list[str]]
+    source: SourceFile, path: Path_, rule: Process | Response, names: Names
 ) -> None:
     from simdip.kinds import KIND_NAMED
 
     if isinstance(rule, Process):
         listed = [(("kinds", place), kind) for place, kind in enumerate(rule.kinds)]
         for place, code in enumerate(rule.actors):
-            if code not in names["actors"]:
-                hint = nearest(code, names["actors"])
-                source.fault((*path, "actors", place), f"unknown actor {code!r}", hint)
+            _unknown(source, (*path, "actors", place), code, names, "actors", "actor")
     else:
         listed = [(("to", place), kind) for place, kind in enumerate(rule.to)]
         listed.append((("kind",), rule.kind))  # type: ignore[arg-type]

@@ -19,6 +19,7 @@ from simdip.timeline.model import (
     Timeline,
 )
 from simdip.timeline.source import Path_, SourceFile, nearest, read_source
+from simdip.timeline.wording import in_words, note
 
 LISTS: dict[str, type[BaseModel]] = {
     "actors": Actor,
@@ -139,8 +140,11 @@ def _event(source: SourceFile, place: int, pieces: Pieces) -> None:
     if kind is None:
         source.fault(path, "the event has no `kind`", "Allowed: " + ", ".join(KIND_NAMED))
         return
+    if not isinstance(kind, str):
+        source.fault((*path, "kind"), f"kind: found {in_words(kind)}; must be text")
+        return
     if kind not in KIND_NAMED:
-        hint = nearest(str(kind), KIND_NAMED)
+        hint = nearest(kind, KIND_NAMED)
         source.fault((*path, "kind"), f"unknown kind {kind!r}", hint)
         return
     _one(source, KIND_NAMED[kind].spec, path, pieces)
@@ -150,98 +154,11 @@ def _one(source: SourceFile, model: type[BaseModel], path: Path_, pieces: Pieces
     """Validate one piece; keep it when sound, note its faults when not."""
     value = _at(source, path)
     if not isinstance(value, dict):
-        source.fault(path, f"expected a mapping, found {_found(value)}")
+        name = next(step for step in reversed(path) if isinstance(step, str))
+        keys = "Keys: " + ", ".join(model.model_fields)
+        source.fault(path, f"{name}: found {in_words(value)}; must be a mapping", keys)
         return
     try:
         pieces[path] = model.model_validate(value)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            _note(source, model, path, dict(detail))
-
-
-def _note(source: SourceFile, model: type[BaseModel], path: Path_, detail: dict[str, Any]) -> None:
-    """Turn one of pydantic's complaints into a fault with a place and a remedy."""
-    where: Path_ = path
-    current: Any = _at(source, path)
-    for step in detail["loc"]:
-        inside = isinstance(current, dict) and step in current
-        if inside or (isinstance(current, list) and isinstance(step, int) and step < len(current)):
-            where, current = (*where, step), current[step]
-    context = detail.get("ctx", {})
-    last = detail["loc"][-1] if detail["loc"] else ""
-    if detail["type"] == "missing":
-        source.fault(where, f"{last!r} is missing", _describe(model, str(last)))
-    elif detail["type"] == "extra_forbidden":
-        fields = _fields_at(model, detail["loc"][:-1])
-        hint = nearest(str(last), fields) if fields else ""
-        source.fault(where, f"unknown key {last!r}", hint, key=True)
-    elif detail["type"] == "not_allowed":
-        source.fault(where, detail["msg"], nearest(str(detail["input"]), context["allowed"]))
-    elif detail["type"] == "unreadable":
-        source.fault(where, detail["msg"])
-    else:
-        field = str(where[-1]) if where else ""
-        found = _found(detail["input"])
-        source.fault(where, f"{field}: found {found}; {_allowed(detail)}")
-
-
-def _allowed(detail: dict[str, Any]) -> str:
-    """What would have been right, in words."""
-    context = detail.get("ctx", {})
-    words = {
-        "string_pattern_mismatch": "must match {pattern}",
-        "greater_than_equal": "must be at least {ge}",
-        "less_than_equal": "must be at most {le}",
-        "float_parsing": "must be a number",
-        "float_type": "must be a number",
-        "finite_number": "must be a finite number",
-        "int_parsing": "must be a whole number",
-        "int_type": "must be a whole number",
-        "bool_parsing": "must be true or false",
-        "string_type": "must be text",
-        "string_too_long": "must have at most {max_length} characters",
-        "string_too_short": "must not be empty",
-        "too_short": "needs at least {min_length}",
-        "tuple_type": "must be a list",
-        "model_type": "must be a mapping",
-        "model_attributes_type": "must be a mapping",
-        "dict_type": "must be a mapping",
-    }
-    pattern = words.get(detail["type"])
-    return pattern.format(**context) if pattern else detail["msg"]
-
-
-def _found(value: Any) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, dict):
-        return "a mapping"
-    if isinstance(value, list):
-        return "a list" if value else "an empty list"
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _describe(model: type[BaseModel], field: str) -> str:
-    info = model.model_fields.get(field)
-    return info.description or "" if info else ""
-
-
-def _fields_at(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
-    """The keys that the mapping at `loc` inside a model allows."""
-    current: Any = model
-    for step in loc:
-        if isinstance(step, str) and current is not None and step in current.model_fields:
-            current = _model_in(current.model_fields[step].annotation)
-    return list(current.model_fields) if current is not None else []
-
-
-def _model_in(annotation: Any) -> Any:
-    """The pydantic model inside an annotation such as `tuple[Cause, ...] | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        found = _model_in(inner)
-        if found is not None:
-            return found
-    return None
+        note(source, model, path, value, error)

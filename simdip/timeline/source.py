@@ -6,6 +6,7 @@ and 12:30 into 750. Aliases, duplicate keys and non-text keys are refused.
 
 import difflib
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,13 @@ from simdip.errors import Fault, TimelineError
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_DEPTH = 40
+MOST_FAULTS = 200
+MOST_WORDS = 300
+TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map")} | {
+    f"tag:yaml.org,2002:{name}" for name in ("seq", "timestamp", "merge", "value")
+}
+# Block nesting deeper than MOST_DEPTH needs a line that begins so.
+_DEEP = re.compile(r"^[ \t:?-]{20}", re.MULTILINE)
 
 Path_ = tuple[str | int, ...]
 
@@ -50,20 +58,36 @@ class SourceFile:
         self.fault_at(*place, message, hint)
 
     def fault_at(self, line: int, column: int, message: str, hint: str = "") -> None:
-        """Note a fault at a 1-based position."""
+        """Note a fault at a 1-based position.
+
+        Raises
+        ------
+        TimelineError : there are too many already
+        """
+        if len(self.faults) == MOST_FAULTS:
+            rest = f"more than {MOST_FAULTS} faults: mend these first"
+            raise TimelineError([*self.faults, Fault(self.name, 0, 0, rest)])
         excerpt = self.lines[line - 1][:200] if 0 < line <= len(self.lines) else ""
         if column > 200:
             excerpt = ""
-        self.faults.append(Fault(self.name, line, column, message, hint, excerpt))
+        self.faults.append(Fault(self.name, line, column, _short(message), _short(hint), excerpt))
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """A sentence that suggests the nearest right word, or lists a few of them."""
     words = list(allowed)
-    close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    alike = words
+    if len(words) > MOST_WORDS:  # comparing is slow
+        alike = [other for other in words if other[:1] == word[:1]][:MOST_WORDS]
+    close = difflib.get_close_matches(word[:100], alike, n=1, cutoff=0.6)
+    close = close or [one for one in words if len(word) > 2 and one.startswith(word)]
     if close:
         return f"Did you mean {close[0]!r}?"
     return "Allowed: " + ", ".join(words[:30]) + (", ..." if len(words) > 30 else "")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 1000 else f"{text[:480]} ... {text[-480:]}"
 
 
 def _refuse(name: str, message: str, hint: str = "") -> TimelineError:
@@ -124,7 +148,9 @@ def read_source(path: Path, name: str | None = None) -> SourceFile:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         hint = "Indent with spaces, never with tabs." if _tab_at(source, line) else ""
-        problem = error.problem or "not YAML"
+        problem = error.problem or "cannot be read"
+        if problem.startswith("but ") and error.context:
+            problem = f"{error.context}, {problem}"
         source.fault_at(line, column, f"not YAML: {problem}", hint)
         raise TimelineError(source.faults) from None
     except yaml.YAMLError as error:
@@ -147,7 +173,8 @@ def _tab_at(source: SourceFile, line: int) -> bool:
 
 def _refuse_aliases(text: str, source: SourceFile) -> None:
     """Aliases can explode and depth can overflow: look at the events before any node is built."""
-    if "*" not in text and text.count("[") + text.count("{") < MOST_DEPTH and "&" not in text:
+    flat = text.count("[") + text.count("{") < MOST_DEPTH and not _DEEP.search(text)
+    if flat and "*" not in text and "&" not in text:
         return
     depth = 0
     for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
@@ -172,8 +199,11 @@ def _plain(node: Any, path: Path_, source: SourceFile) -> Any:
         return None
     mark = node.start_mark
     source.marks[path] = (mark.line + 1, mark.column + 1)
+    if node.tag not in TAGS:
+        message = f"the tag {node.tag.replace('tag:yaml.org,2002:', '!!')} is not allowed"
+        source.fault_at(*source.marks[path], message, "Leave it out: values are text or numbers.")
     if isinstance(node, yaml.ScalarNode):
-        empty = node.style is None and node.value in ("", "null", "~")
+        empty = not node.style and node.value in ("", "null", "~")
         return None if empty else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, (*path, place), source) for place, child in enumerate(node.value)]

@@ -62,23 +62,20 @@ def moments(event: EventSpec, clock: Clock) -> Moments:
     first, last = days(event)
     window = event.when is None or lasts_whole_days(event)
     at = read_time(event.time) if event.time else None
-    noon = clock.tick(first, NOON, event.timezone)
+    zone = event.timezone or clock.zone
+    noon = clock.tick(first, NOON, zone)
     if not window:
-        moment = clock.tick(first, at, event.timezone) if at else noon
+        moment = clock.tick(first, at, zone) if at else noon
         return Moments(moment, moment, moment, False)
-    end = clock.tick(last, zone=event.timezone, next_day=True)
+    end = clock.tick(last, zone=zone, next_day=True)
     if event.when is not None:  # a whole day: the time is that of the meeting itself
-        start = clock.tick(first, zone=event.timezone)
-        moment = clock.tick(first, at, event.timezone) if at else noon
+        start = clock.tick(first, zone=zone)
+        moment = clock.tick(first, at, zone) if at else noon
     elif KIND_NAMED[event.kind].middle_day:
-        start = (
-            clock.tick(first, at, event.timezone) if at else clock.tick(first, zone=event.timezone)
-        )
-        moment = clock.tick(first + (last - first) // 2, NOON, event.timezone)
+        start = clock.tick(first, at or time(0), zone)
+        moment = clock.tick(first + (last - first) // 2, NOON, zone)
     else:
-        start = (
-            clock.tick(first, at, event.timezone) if at else clock.tick(first, zone=event.timezone)
-        )
+        start = clock.tick(first, at or time(0), zone)
         moment = start if at else noon
     return Moments(start, max(start, moment), end, True)
 
@@ -87,7 +84,7 @@ def condition_moments(condition: Condition, clock: Clock) -> Moments:
     """Ticks of a condition that has its own dates."""
     assert condition.start is not None and condition.end is not None
     at = read_time(condition.time) if condition.time else time(0)
-    start = clock.tick(read_date(condition.start).middle, at)
+    start = clock.tick(read_date(condition.start).middle, at, clock.zone)
     end = clock.tick(read_date(condition.end).middle, next_day=True)
     return Moments(start, start, end, True)
 
@@ -103,7 +100,9 @@ def days(event: EventSpec) -> tuple[date, date]:
         day = fuzzy(event, event.when).middle
         return day, day
     if event.when is not None or event.start is None or event.end is None:
-        raise DateFault("an event has either `when`, or both `start` and `end`")
+        given = [f"`{key}`" for key in ("when", "start", "end") if getattr(event, key) is not None]
+        found = " and ".join(given) or "no date"
+        raise DateFault(f"found {found}; an event has either `when`, or both `start` and `end`")
     first, last = fuzzy(event, event.start), fuzzy(event, event.end)
     if last.middle < first.middle:
         raise DateFault(f"the end {event.end} is before the start {event.start}")

@@ -18,15 +18,16 @@ MADE = "<!-- Made by `pytest --remake tests/house`; edit the code, not this page
 
 def commands_text() -> str:
     """docs/commands.md"""
-    lines = ["# Commands", "", MADE, "", *_help(simdip, "simdip")]
+    above = simdip.make_context("simdip", [], resilient_parsing=True, terminal_width=96)
+    lines = ["# Commands", "", MADE, "", *_help(above)]
     for command in COMMANDS:
-        lines += ["", f"## simdip {command.name}", "", *_help(command, f"simdip {command.name}")]
+        context = command.make_context(str(command.name), [], parent=above, resilient_parsing=True)
+        lines += ["", f"## simdip {command.name}", "", *_help(context)]
     return "\n".join(lines) + "\n"
 
 
-def _help(command: click.Command, name: str) -> list[str]:
-    context = click.Context(command, info_name=name, terminal_width=96, max_content_width=96)
-    return ["```", *command.get_help(context).splitlines(), "```"]
+def _help(context: click.Context) -> list[str]:
+    return ["```", *context.get_help().splitlines(), "```"]
 
 
 def codebook_text() -> str:

@@ -1,0 +1,56 @@
+"""Count what a sound timeline holds."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from simdip.api.replaying import DEFAULT, as_timeline
+from simdip.clock import read_date
+from simdip.timeline.loose_ends import loose_ends
+from simdip.timeline.model import Timeline
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a sound timeline holds.
+
+    Attributes
+    ----------
+    grades : events by the best grade of their sources
+    imprecise : events with a date that is not one certain day
+    conflicts : events whose sources give different dates
+    loose_ends : what is sound but probably not meant, in words
+    """
+
+    timeline: Timeline
+    kinds: dict[str, int]
+    grades: dict[str, int]
+    causes: int
+    imprecise: int
+    conflicts: int
+    loose_ends: tuple[str, ...]
+
+
+def check(timeline: str | Path | Timeline = DEFAULT) -> Check:
+    """Read a timeline and count what is in it.
+
+    Raises
+    ------
+    TimelineError : with every fault of the file
+    """
+    found = as_timeline(timeline)
+    dated = [(event.when, event.start, event.end) for event in found.events]
+    return Check(
+        timeline=found,
+        kinds=dict(sorted(Counter(event.kind for event in found.events).items())),
+        grades=dict(sorted(Counter(event.grade for event in found.events).items())),
+        causes=sum(bool(event.because) for event in found.events),
+        imprecise=sum(any(day and not _is_certain(day) for day in days) for days in dated),
+        conflicts=sum(bool(event.dates) for event in found.events),
+        loose_ends=tuple(loose_ends(found)),
+    )
+
+
+def _is_certain(text: str) -> bool:
+    found = read_date(text)
+    return found.exact and not found.approximate and not found.uncertain
