@@ -55,14 +55,8 @@ class FuzzyDate:
     def widened(self, days: int) -> "FuzzyDate":
         """The same date with `days` more on either side."""
         margin = timedelta(days=days)
-        return FuzzyDate(
-            self.text,
-            self.earliest - margin,
-            self.latest + margin,
-            (),
-            self.approximate,
-            self.uncertain,
-        )
+        first, last = self.earliest - margin, self.latest + margin
+        return FuzzyDate(self.text, first, last, (), self.approximate, self.uncertain)
 
 
 # The forms nearly every event uses are read here, because the edtf package takes 0.2 s to import
@@ -97,14 +91,9 @@ def _between(text: str) -> FuzzyDate | None:
     first, last = _simple(start), _simple(end)
     if first is None or last is None:
         return None
-    return FuzzyDate(
-        text,
-        first.earliest,
-        last.latest,
-        (),
-        first.approximate or last.approximate,
-        first.uncertain or last.uncertain,
-    )
+    approximate = first.approximate or last.approximate
+    uncertain = first.uncertain or last.uncertain
+    return FuzzyDate(text, first.earliest, last.latest, (), approximate, uncertain)
 
 
 def _one_of(text: str) -> FuzzyDate | None:

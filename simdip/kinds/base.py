@@ -43,6 +43,8 @@ def _checked(read: Callable[[str], object]) -> AfterValidator:
 
 def _without_controls(text: str) -> str:
     """Refuse what could steer a terminal or turn a line around; line breaks become spaces."""
+    if text.isprintable():
+        return text
     text = " ".join(text.splitlines())
     for letter in text:
         if unicodedata.category(letter) in ("Cc", "Cf", "Cs") and letter not in ZERO_WIDTH:

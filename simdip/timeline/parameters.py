@@ -8,7 +8,7 @@ DEFAULTS: dict[str, Parameter] = {
         low=20,
         mode=30,
         high=90,
-        reason="monthly news on Korean risk halves in 1.3 to 1.8 months, its slow part in 4 to 8",
+        reason="how long a crisis stays in the news: on Korean risk 1.3 to 1.8 months",
     ),
     "scale": Parameter(
         unit="points", low=40, mode=40, high=40, reason="fixes what a point is; not estimated"
@@ -35,20 +35,20 @@ DEFAULTS: dict[str, Parameter] = {
         low=0,
         mode=10,
         high=20,
-        reason="studies of drills and provocations disagree; the range includes none",
+        reason="assumed; studies of drills disagree, and the range includes no effect",
     ),
     "truce_shift": Parameter(
         unit="points",
         low=-30,
         mode=-13,
         high=0,
-        reason="assumed; past Games without the DPRK as a party show no effect",
+        reason="assumed; the range includes no effect",
     ),
     "freeze_shift": Parameter(
-        unit="points", low=-32, mode=-16, high=0, reason="assumed; no freeze was ever in force"
+        unit="points", low=-32, mode=-16, high=0, reason="assumed; the range includes no effect"
     ),
     "thaw_shift": Parameter(
-        unit="points", low=-26, mode=-13, high=0, reason="assumed; not separable from the truce"
+        unit="points", low=-26, mode=-13, high=0, reason="assumed; the range includes no effect"
     ),
     "other_shift": Parameter(
         unit="points", low=0, mode=0, high=0, reason="a condition of no family gives its own shift"
