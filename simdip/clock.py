@@ -61,7 +61,7 @@ class FuzzyDate:
 
 # The forms nearly every event uses are read here, because the edtf package takes 0.2 s to import
 # and about 10 ms a date. A test holds this reading against the package's.
-_SIMPLE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)")
+_SIMPLE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)", re.ASCII)
 
 
 def _simple(text: str) -> FuzzyDate | None:
@@ -167,7 +167,7 @@ def read_time(text: str) -> time:
     ------
     DateFault : anything else, or an hour, minute or second that does not exist
     """
-    if not re.fullmatch(r"\d\d:\d\d(:\d\d)?", text):
+    if not re.fullmatch(r"\d\d:\d\d(:\d\d)?", text, re.ASCII):
         raise DateFault(f"{text!r} is not a time of day: write it as 05:57 or 05:57:30")
     try:
         return time.fromisoformat(text)

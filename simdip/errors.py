@@ -1,7 +1,9 @@
 """Everything that can go wrong, as one tree.
 
 SimdipError
-├── TimelineError   a timeline file cannot be used; carries every fault found in it
+├── FileError       a file cannot be used; carries every fault found in it
+│   ├── TimelineError
+│   └── SheetError
 ├── SettingError    a parameter, weight set or date that was asked for makes no sense
 ├── EngineError     the model could not be played
 └── OutputError     a result could not be written, and nothing was changed on disk
@@ -49,8 +51,8 @@ class Fault:
         return "\n".join(parts)
 
 
-class TimelineError(SimdipError):
-    """A timeline that cannot be used.
+class FileError(SimdipError):
+    """A file that cannot be used.
 
     Attributes
     ----------
@@ -62,6 +64,14 @@ class TimelineError(SimdipError):
         count = len(self.faults)
         heading = f"{count} fault{'s' if count != 1 else ''} found"
         super().__init__("\n".join([heading, *map(str, self.faults)]))
+
+
+class TimelineError(FileError):
+    """A timeline that cannot be used."""
+
+
+class SheetError(FileError):
+    """A code sheet that cannot be used."""
 
 
 class SettingError(SimdipError):

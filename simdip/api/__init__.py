@@ -1,27 +1,39 @@
 """The verbs: load, check, explain, replay, write. The command line calls these and prints."""
 
+from simdip.api.causing import Branch, causes, draw_causes, mermaid
 from simdip.api.checking import Check, check
+from simdip.api.coding import Agreement, Disagreement, agreement, code_sheet
 from simdip.api.explaining import Explanation, Part, explain
 from simdip.api.looking import event_data, find, part_data, select, timelines
 from simdip.api.replaying import DEFAULT, Replay, replay, write
+from simdip.tables.new_file import write_new_file
 from simdip.timeline.reading import load
 from simdip.timeline.schema import timeline_schema as schema
 
 __all__ = [
     "DEFAULT",
+    "Agreement",
+    "Branch",
     "Check",
+    "Disagreement",
     "Explanation",
     "Part",
     "Replay",
+    "agreement",
+    "causes",
     "check",
+    "code_sheet",
+    "draw_causes",
     "event_data",
     "explain",
     "find",
     "load",
+    "mermaid",
     "part_data",
     "replay",
     "schema",
     "select",
     "timelines",
     "write",
+    "write_new_file",
 ]

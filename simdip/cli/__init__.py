@@ -6,14 +6,17 @@ import sys
 import click
 
 from simdip import __version__
+from simdip.cli.agree import agree
+from simdip.cli.causes import causes
 from simdip.cli.check import check
+from simdip.cli.code_sheet import code_sheet
 from simdip.cli.explain import explain
 from simdip.cli.replay import replay
 from simdip.cli.schema import schema
 from simdip.cli.show import show
 from simdip.cli.timelines import timelines
 
-COMMANDS = (replay, check, show, explain, timelines, schema)
+COMMANDS = (replay, check, show, explain, causes, timelines, schema, code_sheet, agree)
 FAILED, USAGE, INVALID, INTERRUPTED = 1, 2, 3, 130
 
 WHERE_TO_BEGIN = """\
@@ -51,7 +54,7 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run the command line; errors become one message and an exit code."""
-    from simdip.errors import SettingError, SimdipError, TimelineError
+    from simdip.errors import FileError, SettingError, SimdipError
 
     try:
         code = simdip.main(prog_name="simdip", standalone_mode=False)
@@ -65,7 +68,7 @@ def main() -> None:
     except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
-    except TimelineError as error:
+    except FileError as error:
         _say(str(error))
         sys.exit(INVALID)
     except SettingError as error:

@@ -1,7 +1,8 @@
 """Plots put together into figures, and figures into files with the same bytes on every run."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import matplotlib
@@ -9,8 +10,11 @@ import pandas as pd
 from matplotlib import rc_context, rcdefaults, rcParams
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from simdip.plots.activity import draw_activity
+from simdip.plots.cause_graph import draw_cause_graph
+from simdip.plots.colours import FRIENDLY, HOSTILE
 from simdip.plots.marks import draw_marks, main_events
 from simdip.plots.tension import draw_bands, draw_tension
 from simdip.timeline.model import Timeline
@@ -27,6 +31,15 @@ STYLE: dict[Any, Any] = {
 }
 
 
+@contextmanager
+def plain_style() -> Iterator[None]:
+    """The project's style, whatever a matplotlibrc on this machine says."""
+    with rc_context():
+        rcdefaults()
+        rcParams.update(STYLE)
+        yield
+
+
 def tension_figure(timeline: Timeline, frames: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
     """`tension.svg` and `tension.png`: tension with its main events, activity beneath.
 
@@ -34,9 +47,7 @@ def tension_figure(timeline: Timeline, frames: Mapping[str, pd.DataFrame]) -> di
     ----------
     frames : the tables `tension`, `events` and `conditions`
     """
-    with rc_context():
-        rcdefaults()  # whatever a matplotlibrc on this machine says
-        rcParams.update(STYLE)
+    with plain_style():
         figure = Figure(figsize=(10, 6))
         FigureCanvasAgg(figure)
         upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=[4, 1])
@@ -58,16 +69,41 @@ def tension_figure(timeline: Timeline, frames: Mapping[str, pd.DataFrame]) -> di
             ha="right",
             color="#666666",
         )
-        return {"tension.svg": _svg(figure), "tension.png": _png(figure)}
+        return {"tension.svg": svg_bytes(figure), "tension.png": png_bytes(figure)}
 
 
-def _svg(figure: Figure) -> bytes:
+def cause_figure(frame: pd.DataFrame, links: pd.DataFrame, title: str, form: str) -> bytes:
+    """Every link of a timeline on the calendar, on a large sheet.
+
+    Parameters
+    ----------
+    frame, links : as `draw_cause_graph` takes them
+    form : `svg` or `png`
+    """
+    with plain_style():
+        figure = Figure(figsize=(22, 15))
+        FigureCanvasAgg(figure)
+        axes = figure.subplots()
+        figure.subplots_adjust(left=0.055, right=0.99, top=0.955, bottom=0.035)
+        draw_cause_graph(frame, links, axes)
+        figure.suptitle(f"{title}: what hangs on what", x=0.055, y=0.985, ha="left", fontsize=12)
+        handles = [
+            Line2D([], [], color=FRIENDLY, label="cause; darker with more necessity"),
+            Line2D([], [], color=HOSTILE, label="cause that set the date, or one occurrence"),
+        ]
+        figure.legend(handles=handles, loc="upper right", ncols=2, frameon=False)
+        return svg_bytes(figure) if form == "svg" else png_bytes(figure)
+
+
+def svg_bytes(figure: Figure) -> bytes:
+    """The figure as SVG, with the same bytes on every run."""
     content = io.BytesIO()
     figure.savefig(content, format="svg", metadata={"Date": None, "Creator": CREATOR})
     return content.getvalue()
 
 
-def _png(figure: Figure) -> bytes:
+def png_bytes(figure: Figure) -> bytes:
+    """The figure as PNG at 150 dots an inch, with the same bytes on every run."""
     content = io.BytesIO()
     figure.savefig(content, format="png", dpi=150, metadata={"Software": CREATOR})
     return content.getvalue()

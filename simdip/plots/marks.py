@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
 from simdip.plots.colours import FRIENDLY, HOSTILE, NEUTRAL, QUIET
+from simdip.plots.measuring import text_widths
 
 MOST = 12
 LONGEST = 28
@@ -56,7 +57,7 @@ def draw_marks(frame: pd.DataFrame, axes: Axes, base: float = 104) -> Axes:
     """
     times = [float(time) for time in date2num(frame["time"])]
     left, right = axes.get_xlim()
-    widths = _widths(list(frame["label"]), axes)
+    widths = text_widths(list(frame["label"]), axes, SIZE)
     starts, rows = place(times, widths, right)
     top = base + ROW * (max(rows, default=0) + 1)
     for time, tension, impulse, label, start, row in zip(
@@ -100,21 +101,6 @@ def place(times: list[float], widths: list[float], right: float) -> tuple[list[f
             row += 1
         rows[index] = row
     return starts, rows
-
-
-def _widths(labels: list[str], axes: Axes) -> list[float]:
-    """Widths of names in units of the time axis, with a little air."""
-    figure = axes.get_figure(root=True)
-    assert figure is not None
-    renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
-    left, right = axes.get_xlim()
-    scale = (right - left) / axes.get_window_extent(renderer).width
-    found = []
-    for label in labels:
-        text = axes.text(0.5, 0.5, f" {label}", fontsize=SIZE, transform=axes.transAxes)
-        found.append((text.get_window_extent(renderer).width + 6) * scale)
-        text.remove()
-    return found
 
 
 def _shortened(title: str) -> str:

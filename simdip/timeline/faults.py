@@ -212,15 +212,13 @@ def _find_condition_faults(
         return None
     if clock is None:
         return None
-    if first.earliest < clock.first or last.latest > clock.last:
-        source.fault(
-            (*path, "start"), f"the condition lies outside the span {clock.first} to {clock.last}"
-        )
-        return None
     try:
+        if first.earliest < clock.first or last.latest > clock.last:
+            span = f"{clock.first} to {clock.last}"
+            raise DateFault(f"the condition lies outside the span {span}")
         return condition_moments(condition, clock)
     except DateFault as fault:
-        source.fault((*path, "time"), str(fault))
+        source.fault((*path, "start"), str(fault))
         return None
 
 
@@ -230,6 +228,12 @@ def _find_rule_faults(
     from simdip.kinds import KIND_NAMED
 
     if isinstance(rule, Process):
+        made = [KIND_NAMED[kind].subtypes for kind in rule.kinds if kind in KIND_NAMED]
+        known = [name for subtypes in made for name in subtypes]
+        for place, name in enumerate(rule.subtypes):
+            if name not in known and made:
+                message = f"unknown subtype {name!r} of {', '.join(rule.kinds)}"
+                source.fault((*path, "subtypes", place), message, nearest(name, known))
         listed = [(("kinds", place), kind) for place, kind in enumerate(rule.kinds)]
         for place, code in enumerate(rule.actors):
             _unknown(source, (*path, "actors", place), code, names, "actors", "actor")

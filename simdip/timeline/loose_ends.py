@@ -1,13 +1,29 @@
-"""What is sound in a timeline but probably not meant."""
+"""What is sound in a timeline but probably not meant, or not yet explained."""
 
 from collections.abc import Iterator
 
+from simdip.kinds import KIND_NAMED
 from simdip.kinds.base import EventSpec
-from simdip.timeline.model import Timeline
+from simdip.timeline.links import links_of
+from simdip.timeline.model import Process, Timeline
+
+WEAK = 0.3
 
 
 def loose_ends(timeline: Timeline) -> Iterator[str]:
-    """Actors, conditions, processes and responses that no event mentions."""
+    """Names that nothing uses, orphans, weak links, and events that a process seems to make."""
+    yield from _unused(timeline)
+    for event in timeline.events:
+        yield from _orphan(event)
+    for event in timeline.events:
+        for link in links_of(event):
+            if link.form == "cause" and link.necessity <= WEAK:
+                yield f"weak link: {link.cause} -> {link.effect}, necessity {link.necessity:g}"
+    for event in timeline.events:
+        yield from _uncoded(event, timeline.processes)
+
+
+def _unused(timeline: Timeline) -> Iterator[str]:
     used: set[str] = set()
     for event in timeline.events:
         used.update(_mentioned(event))
@@ -23,6 +39,30 @@ def loose_ends(timeline: Timeline) -> Iterator[str]:
     for name in rules:
         if name not in used:
             yield f"no event comes from {name}"
+
+
+def _orphan(event: EventSpec) -> Iterator[str]:
+    """A cancellation without a reason, a resolution without a trigger."""
+    outcome = KIND_NAMED[event.kind].outcomes[event.outcome]
+    if outcome.fate >= 0 and not event.because and not event.part_of:
+        plan = "its plan never comes back" if event.otherwise else "it has no plan either"
+        yield f"orphan: {event.id} was {event.outcome} and no event is the cause; {plan}"
+    answered = any(cause.trigger for cause in event.because) or not isinstance(event.origin, str)
+    if event.subtype == "unsc_resolution" and not answered:
+        yield f"orphan: the resolution {event.id} has no trigger"
+
+
+def _uncoded(event: EventSpec, processes: tuple[Process, ...]) -> Iterator[str]:
+    """An event that a process could have made, coded to the calendar.
+
+    A process whose past stays on the calendar could only add events.
+    """
+    if event.origin != "calendar" or event.part_of:
+        return
+    for process in processes:
+        makes = event.kind in process.kinds and set(event.actors.initiator) == set(process.actors)
+        if makes and (not process.subtypes or event.subtype in process.subtypes):
+            yield f"{event.id} stands on the calendar, and the process {process.id} makes its kind"
 
 
 def _mentioned(event: EventSpec) -> Iterator[str]:

@@ -101,6 +101,7 @@ class Process(Part):
     id: Identifier
     title: Text
     kinds: tuple[Text, ...] = Field(min_length=1, description="Kinds of event it makes.")
+    subtypes: tuple[Text, ...] = Field(default=(), description="Only these subtypes; empty: all.")
     actors: tuple[ActorCode, ...] = ()
     notes: Text | None = None
 

@@ -21,6 +21,7 @@ from simdip.timeline.model import (
 from simdip.timeline.source import Path_, SourceFile, nearest, read_source
 from simdip.timeline.wording import in_words, note
 
+MOST_ACTORS = 60  # initiators are kept as a set of bits in one 64-bit number
 LISTS: dict[str, type[BaseModel]] = {
     "actors": Actor,
     "conditions": Condition,
@@ -49,10 +50,14 @@ def locate(name: str | Path) -> Path:
     """
     path = Path(name)
     known = shipped()
-    if str(name) in known and not path.exists():
+    try:
+        if path.exists():
+            return path
+    except (OSError, ValueError):  # such as a name too long for any file
+        return path
+    if str(name) in known:
         return known[str(name)]
-    looks_like_name = path.suffix == "" and len(path.parts) == 1
-    if looks_like_name and not path.exists():
+    if path.suffix == "" and len(path.parts) == 1:
         raise TimelineError([Fault(str(name), 0, 0, "no such timeline", nearest(str(name), known))])
     return path
 
@@ -96,6 +101,9 @@ def _validate(source: SourceFile) -> Pieces:
         source.fault((), "the section `timeline` is missing")
     if not data.get("actors"):
         source.fault((), "the section `actors` is missing or empty")
+    elif isinstance(data["actors"], list) and len(data["actors"]) > MOST_ACTORS:
+        count = len(data["actors"])
+        source.fault(("actors",), f"found {count} actors; a timeline has at most {MOST_ACTORS}")
     pieces: Pieces = {}
     if data.get("timeline") is not None:
         _one(source, Header, ("timeline",), pieces)

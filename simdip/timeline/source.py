@@ -5,9 +5,11 @@ and 12:30 into 750. Aliases, duplicate keys and non-text keys are refused.
 """
 
 import difflib
+import gc
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,13 +22,19 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_DEPTH = 40
 MOST_FAULTS = 200
 MOST_WORDS = 300
-TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map")} | {
-    f"tag:yaml.org,2002:{name}" for name in ("seq", "timestamp", "merge", "value")
-}
+PLAIN = "plain"
 # Block nesting deeper than MOST_DEPTH needs a line that begins so.
 _DEEP = re.compile(r"^[ \t:?-]{20}", re.MULTILINE)
 
 Path_ = tuple[str | int, ...]
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Guesses nothing about values, which is also a third faster."""
+
+    def resolve(self, *_: Any) -> str:
+        """The same for every value without a tag of its own."""
+        return PLAIN
 
 
 @dataclass
@@ -102,9 +110,9 @@ def read_text(path: Path) -> tuple[str, str]:
     TimelineError : missing, a directory, unreadable, empty, over 10 MiB, not UTF-8, binary
     """
     name = str(path)
-    if path.is_dir():
-        raise _refuse(name, "is a directory", "Name a timeline file inside it.")
     try:
+        if path.is_dir():
+            raise _refuse(name, "is a directory", "Name a timeline file inside it.")
         with path.open("rb") as binary:
             raw = binary.read(MOST_BYTES + 1)
     except FileNotFoundError:
@@ -128,6 +136,19 @@ def read_text(path: Path) -> tuple[str, str]:
     return text, hashlib.sha256(raw).hexdigest()
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A large file makes millions of objects, none in cycles: collecting takes half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collector()
 def read_source(path: Path, name: str | None = None) -> SourceFile:
     """Read a YAML file into plain data with positions.
 
@@ -139,7 +160,7 @@ def read_source(path: Path, name: str | None = None) -> SourceFile:
     source = SourceFile(name or str(path), text.splitlines(), sha256)
     try:
         _refuse_aliases(text, source)
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+        loader = _Loader(text)
         try:
             root = loader.get_single_node()
         finally:
@@ -177,7 +198,7 @@ def _refuse_aliases(text: str, source: SourceFile) -> None:
     if flat and "*" not in text and "&" not in text:
         return
     depth = 0
-    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    for event in yaml.parse(text, Loader=_Loader):
         mark = event.start_mark
         place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         if isinstance(event, yaml.AliasEvent):
@@ -199,7 +220,7 @@ def _plain(node: Any, path: Path_, source: SourceFile) -> Any:
         return None
     mark = node.start_mark
     source.marks[path] = (mark.line + 1, mark.column + 1)
-    if node.tag not in TAGS:
+    if node.tag != PLAIN:
         message = f"the tag {node.tag.replace('tag:yaml.org,2002:', '!!')} is not allowed"
         source.fault_at(*source.marks[path], message, "Leave it out: values are text or numbers.")
     if isinstance(node, yaml.ScalarNode):

@@ -68,7 +68,8 @@ def _telling(details: Iterable[Any], value: dict[str, Any]) -> Iterable[dict[str
         if detail["type"] == "too_short" and detail["input"]:
             continue  # pydantic counts sound entries only, and the others are told already
         loc = detail["loc"]
-        if loc[0] == "origin" and (loc[1] == "Origin") != isinstance(value["origin"], dict):
+        two_ways = loc[:1] == ("origin",) and len(loc) > 1
+        if two_ways and (loc[1] == "Origin") != isinstance(value["origin"], dict):
             continue  # of the two ways to write an origin, the one that was not taken
         yield detail
 
@@ -107,7 +108,7 @@ def _note(
 def _allowed(detail: dict[str, Any]) -> str:
     """What would have been right, in words."""
     context = detail.get("ctx", {})
-    if detail["loc"][0] == "origin" and detail["loc"][-1] != "response" and len(detail["loc"]) == 2:
+    if detail["loc"][:1] == ("origin",) and len(detail["loc"]) == 2:
         return "must be `calendar`, or a mapping with `process` or `response`"
     if detail["type"] == "string_pattern_mismatch":
         pattern = context["pattern"]
@@ -135,7 +136,7 @@ def _model_at(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel] |
     for step in loc:
         if isinstance(step, str) and current is not None and step in current.model_fields:
             current = _model_in(current.model_fields[step].annotation)
-    return current
+    return current  # type: ignore[no-any-return]
 
 
 def _model_in(annotation: Any) -> Any:

@@ -1,0 +1,72 @@
+"""Draw imprecise dates so that no cause comes after its effect."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from simdip.clock import FuzzyDate, read_date
+from simdip.kinds.base import EventSpec
+from simdip.timeline.links import CauseGraph
+from simdip.timeline.model import Condition, Timeline
+from simdip.timeline.when import fuzzy
+
+Span = tuple[FuzzyDate, FuzzyDate]
+
+
+def draw_first_days(timeline: Timeline, marks: Mapping[str, float]) -> dict[str, date]:
+    """The first day of every event and dated condition, drawn inside its bounds.
+
+    Parameters
+    ----------
+    marks : a number in [0, 1) for each id; the same mark gives the same day, and a date that is
+        exact needs none
+
+    A day is drawn from those that its causes, drawn before it, and its effects, in their bounds,
+    leave open. An ordered timeline always leaves one.
+    """
+    graph = CauseGraph(timeline)
+    dates = {name: found for name, item in graph.items.items() if (found := _first(item))}
+    order = _causes_first(graph, dates)
+    latest = {name: dates[name].latest for name in dates}
+    for name in reversed(order):
+        effects = [link.effect for link in graph.below(name) if link.effect in dates]
+        latest[name] = min([latest[name], *(latest[effect] for effect in effects)])
+    drawn: dict[str, date] = {}
+    for name in order:
+        causes = [link.cause for link in graph.above(name) if link.cause in drawn]
+        earliest = max([dates[name].earliest, *(drawn[cause] for cause in causes)])
+        drawn[name] = _pick(dates[name], earliest, latest[name], marks.get(name, 0.0))
+    return drawn
+
+
+def _first(item: EventSpec | Condition) -> FuzzyDate | None:
+    if isinstance(item, EventSpec):
+        text = item.when or item.start
+        return fuzzy(item, text) if text else None
+    return read_date(item.start) if item.start else None
+
+
+def _causes_first(graph: CauseGraph, dates: Mapping[str, FuzzyDate]) -> list[str]:
+    """Ids so that every cause stands before its effects."""
+    order: dict[str, None] = {}
+    for root in dates:
+        ways = [root]
+        while ways:
+            name = ways[-1]
+            open_causes = [
+                link.cause
+                for link in graph.above(name)
+                if link.cause in dates and link.cause not in order
+            ]
+            if open_causes:
+                ways.append(open_causes[0])
+            else:
+                order.setdefault(ways.pop(), None)
+    return list(order)
+
+
+def _pick(found: FuzzyDate, earliest: date, latest: date, mark: float) -> date:
+    """The day at a mark, out of the possible days between two bounds."""
+    if found.days:
+        open_days = [day for day in found.days if earliest <= day <= latest] or [earliest]
+        return open_days[int(mark * len(open_days))]
+    return earliest + timedelta(days=int(mark * ((latest - earliest).days + 1)))
