@@ -5,14 +5,14 @@ import math
 import numba
 import numpy as np
 import pytest
-from numba.extending import register_jitable
+from numba.extending import overload, register_jitable
 
 import simdip.kinds
 import simdip.measures
 from simdip.engines.firing import World
 from simdip.kinds import KINDS
 from simdip.kinds.truce import live_as_truce
-from simdip.laws import LAWS, order, pressure
+from simdip.laws import LAWS, chance, delays, order, pressure
 from simdip.laws.fields import CONDITION_KIND, KIND, OUTBOX_COUNT
 from simdip.laws.phases import ARMED
 from simdip.program import compile_program
@@ -28,8 +28,10 @@ def compiled():
     try:
         jitable = {law.__name__: law for law in LAWS}
         assert len(jitable) == len(LAWS), "two laws share a name"
+        overload(chance.u64)(lambda value: lambda value: np.uint64(value))  # noqa: PLW0108
         for law in LAWS:
-            register_jitable(law)
+            if law is not chance.u64:
+                register_jitable(law)
         yield {law.__name__: numba.njit(law) for law in LAWS}
     finally:
         for law, names in saved.items():
@@ -56,6 +58,26 @@ def test_scalar_laws_give_the_same_bits(compiled):
         ticks = pressure.crossing(value, 3.0, 1e-7, 20.0)
         assert compiled["crossing"](value, 3.0, 1e-7, 20.0) == ticks
     assert compiled["priority"](3 + 17, 250, 29) == order.priority(3 + 17, 250, 29)
+
+
+def test_ten_thousand_marks_are_the_same_bits(compiled):
+    for number in range(10_000):
+        address = (20 + number % 7, number, chance.mixed(number), number % 11)
+        wrapped = (*address[:2], np.uint64(address[2]), address[3])
+        assert compiled["mark"](*wrapped) == chance.mark(*address)
+    fresh = chance.mark(1, 2, 3, 4)
+    assert compiled["mark_of_yes"](fresh, 0.3) == chance.mark_of_yes(fresh, 0.3)
+    assert compiled["mark_of_no"](fresh, 0.3) == chance.mark_of_no(fresh, 0.3)
+
+
+def test_delays_are_the_same_bits(compiled):
+    for form, first, second in ((0, 5.0, 0.0), (1, 3.0, 9.0), (2, 14.0, 0.0), (3, 23.0, 0.98)):
+        for number in range(500):
+            share = chance.mark(1, number, 2, 3)
+            delay = delays.delay_at(form, first, second, share)
+            assert compiled["delay_at"](form, first, second, share) == delay
+            found = delays.quantile_of(form, first, second, delay)
+            assert compiled["quantile_of"](form, first, second, delay) == found
 
 
 @pytest.mark.parametrize("name", sorted(shipped()))

@@ -1,0 +1,55 @@
+"""Marks: uniform numbers drawn once, each at an address of its own.
+
+An address is (seed, replication, 64-bit hash of "owner/purpose", counter). The number at an address
+never depends on what else was drawn, so that adding, removing or logging anything leaves every
+other mark as it was.
+
+The hash is SplitMix64's finaliser (Steele, Lea and Flood 2014, constants by Stafford) over the four
+parts in turn. Every constant, shift and counter passes through `u64`: a mask here, a 64-bit
+unsigned number in a compiled engine.
+"""
+
+from simdip.laws.mark import law
+
+MASK = 0xFFFFFFFFFFFFFFFF
+GAMMA = 0x9E3779B97F4A7C15
+FIRST = 0xBF58476D1CE4E5B9
+SECOND = 0x94D049BB133111EB
+
+
+@law
+def u64(value: int) -> int:
+    """The lowest 64 bits; a compiled engine replaces this by a 64-bit unsigned number."""
+    return value & MASK
+
+
+@law
+def mixed(value: int) -> int:
+    """A 64-bit number in which every bit depends on every bit of `value`."""
+    mixing = u64(u64(value) + u64(GAMMA))
+    mixing = u64((mixing ^ (mixing >> u64(30))) * u64(FIRST))
+    mixing = u64((mixing ^ (mixing >> u64(27))) * u64(SECOND))
+    return mixing ^ (mixing >> u64(31))
+
+
+@law
+def mark(seed: int, replication: int, owner: int, counter: int) -> float:
+    """The number in the open interval (0, 1) at an address."""
+    place = mixed(u64(seed))
+    place = mixed(place ^ u64(replication))
+    place = mixed(place ^ u64(owner))
+    place = mixed(place ^ u64(counter))
+    # 52 bits and a half step: neither 0 nor 1 can come out, whatever the rounding
+    return (float(place >> u64(12)) + 0.5) * 2.220446049250313e-16
+
+
+@law
+def mark_of_yes(fresh: float, line: float) -> float:
+    """The mark of a decision that history answered yes, given history's line."""
+    return fresh * line
+
+
+@law
+def mark_of_no(fresh: float, line: float) -> float:
+    """The mark of a decision that history answered no, given history's line."""
+    return line + fresh * (1.0 - line)
