@@ -3,6 +3,7 @@
 SimdipError
 ├── FileError       a file cannot be used; carries every fault found in it
 │   ├── TimelineError
+│   ├── ScenarioError
 │   └── SheetError
 ├── SettingError    a parameter, weight set or date that was asked for makes no sense
 ├── EngineError     the model could not be played
@@ -68,6 +69,10 @@ class FileError(SimdipError):
 
 class TimelineError(FileError):
     """A timeline that cannot be used."""
+
+
+class ScenarioError(FileError):
+    """A scenario that cannot be used, or that its base timeline cannot take."""
 
 
 class SheetError(FileError):

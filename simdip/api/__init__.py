@@ -6,6 +6,7 @@ from simdip.api.coding import Agreement, Disagreement, agreement, code_sheet
 from simdip.api.explaining import Explanation, Part, explain
 from simdip.api.looking import event_data, find, part_data, select, timelines
 from simdip.api.replaying import DEFAULT, Replay, replay, write
+from simdip.api.scenarios import diff, scenario_of, scenarios
 from simdip.tables.new_file import write_new_file
 from simdip.timeline.reading import load
 from simdip.timeline.schema import timeline_schema as schema
@@ -23,6 +24,7 @@ __all__ = [
     "causes",
     "check",
     "code_sheet",
+    "diff",
     "draw_causes",
     "event_data",
     "explain",
@@ -31,6 +33,8 @@ __all__ = [
     "mermaid",
     "part_data",
     "replay",
+    "scenario_of",
+    "scenarios",
     "schema",
     "select",
     "timelines",

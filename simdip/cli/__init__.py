@@ -10,13 +10,27 @@ from simdip.cli.agree import agree
 from simdip.cli.causes import causes
 from simdip.cli.check import check
 from simdip.cli.code_sheet import code_sheet
+from simdip.cli.diff import diff
 from simdip.cli.explain import explain
 from simdip.cli.replay import replay
+from simdip.cli.scenarios import scenarios
 from simdip.cli.schema import schema
 from simdip.cli.show import show
 from simdip.cli.timelines import timelines
 
-COMMANDS = (replay, check, show, explain, causes, timelines, schema, code_sheet, agree)
+COMMANDS = (
+    replay,
+    check,
+    show,
+    explain,
+    causes,
+    scenarios,
+    diff,
+    timelines,
+    schema,
+    code_sheet,
+    agree,
+)
 FAILED, USAGE, INVALID, INTERRUPTED = 1, 2, 3, 130
 
 WHERE_TO_BEGIN = """\

@@ -22,6 +22,13 @@ settings: Decorator = click.option(
     metavar="NAME=VALUE",
     help="Set a parameter, such as half_life=45. May be repeated.",
 )
+edits: Decorator = click.option(
+    "--edit",
+    "edits",
+    multiple=True,
+    metavar="EDIT",
+    help="An edit, such as 'remove drill_delay_agreed'. May be repeated.",
+)
 timeline: Decorator = click.option(
     "--timeline",
     default="korea-2017-2018",

@@ -1,18 +1,19 @@
 """What had been planned before an event was called off, put off or cut."""
 
 from simdip.kinds.base import EventSpec
+from simdip.timeline.model import Condition
 
 
-def planned(event: EventSpec) -> EventSpec | None:
+def planned(event: EventSpec | Condition) -> EventSpec | None:
     """The event as it had been planned, under its own id; None when no plan is known.
 
     The plan replaces outcome and dates; where it names no dates, those of the event stand. What
     described the cut itself goes: a load, severity or impulse given for the event as it was held.
     Everything else is conserved.
     """
-    plan = event.otherwise
-    if plan is None:
+    if not isinstance(event, EventSpec) or event.otherwise is None:
         return None
+    plan = event.otherwise
     changes: dict[str, object] = {
         "outcome": plan.outcome,
         "otherwise": None,

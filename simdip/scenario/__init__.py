@@ -1,0 +1,1 @@
+"""What if: typed edits of a timeline, what they change, and what follows from them for certain."""

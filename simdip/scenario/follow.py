@@ -1,0 +1,79 @@
+"""What follows from edits for certain, before any chance: parts, responses, and moved effects."""
+
+from dataclasses import dataclass
+
+from simdip.scenario.apply import Edited, shifted
+from simdip.timeline.links import CauseGraph, Link
+from simdip.timeline.plans import planned
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What an edit does to an event that it does not name.
+
+    Attributes
+    ----------
+    change : `vanishes`, `moves`, or, where a gate decides, `may vanish` or `plan may return`
+    days : how far it moves; 0 else
+    through : the link that leads to it
+    """
+
+    event: str
+    change: str
+    days: int
+    through: Link
+
+
+def follow(edited: Edited) -> list[Consequence]:
+    """Apply to the schedule what follows for certain, and tell what may follow.
+
+    A part vanishes and moves with its whole, a response with its trigger, and an event moves with
+    the trigger among its causes. Whatever else hangs on a removed event may vanish.
+    """
+    graph = CauseGraph(edited.base)
+    found: list[Consequence] = []
+    found += _vanishing(graph, edited)
+    found += _moving(graph, edited)
+    certain = {one.event for one in found if one.change == "vanishes"} | set(edited.removed)
+    seen: set[str] = set()
+    for name in graph.items:
+        for link in graph.above(name):
+            gone = link.cause in certain or link.cause in seen
+            if gone and name not in certain and name not in edited.placed and name not in seen:
+                seen.add(name)
+                has_plan = planned(graph.items[name]) is not None
+                change = "plan may return" if has_plan else "may vanish"
+                found.append(Consequence(name, change, 0, link))
+    return found
+
+
+def _vanishing(graph: CauseGraph, edited: Edited) -> list[Consequence]:
+    found: list[Consequence] = []
+    waiting = list(edited.removed)
+    while waiting:
+        cause = waiting.pop(0)
+        for link in graph.below(cause):
+            bound = link.form in ("response", "part")
+            if bound and link.effect in edited.events and link.effect not in edited.placed:
+                del edited.events[link.effect]
+                found.append(Consequence(link.effect, "vanishes", 0, link))
+                waiting.append(link.effect)
+    return found
+
+
+def _moving(graph: CauseGraph, edited: Edited) -> list[Consequence]:
+    found: list[Consequence] = []
+    moved = dict(edited.moved)
+    waiting = list(moved)
+    while waiting:
+        cause = waiting.pop(0)
+        for link in graph.below(cause):
+            effect = link.effect
+            if not link.trigger or effect in moved or effect in edited.by_edit:
+                continue
+            if effect in edited.events:
+                edited.events[effect] = shifted(edited.events[effect], moved[cause])
+                moved[effect] = moved[cause]
+                found.append(Consequence(effect, "moves", moved[cause], link))
+                waiting.append(effect)
+    return found
