@@ -1,45 +1,73 @@
 """Everything that one firing does. Every engine calls `fire` and nothing else."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from simdip.clock import Clock
-from simdip.engines.log import Change, Firing, Log, Sample
+from simdip.engines.log import Change, Fall, Firing, Log, Sample
 from simdip.kinds import KINDS
 from simdip.kinds.truce import live_as_truce
 from simdip.laws.fields import (
     CONDITION_KIND,
+    DEPTH,
+    DORMANT,
     EQUILIBRIUM,
+    FALLEN,
+    FIRST_CAUSE,
+    GATE,
     HELD,
     HOLDS,
     KIND,
+    NECESSITY,
+    NEVER,
     NONE,
     OUTBOX_COUNT,
     PLAN_FIELDS,
+    PLAN_ITEM,
     PLAN_PHASE,
     PLAN_RANK,
     PLAN_TICK,
     PRESSURE,
     SCALE,
+    STANDS,
     STATE_FIELDS,
     STRUCK,
+    UNDECIDED,
     WRITTEN,
 )
-from simdip.laws.phases import ARMED
+from simdip.laws.gates import gate_line, strongest_absent
+from simdip.laws.order import GATE_RANK, plan
+from simdip.laws.phases import ARMED, DECIDED
 from simdip.laws.pressure import activity_at, pressure_at, tension_of
 from simdip.measures import Measure, measures_for
 from simdip.measures.base import ignore_firing, ignore_sample, ignore_segment
 from simdip.program import Program
+from simdip.timeline.links import links_of
 
 CAPACITY = 8
 Plan = tuple[int, int, int]
 
 
+class Decider(Protocol):
+    """Who decides whether an event stands."""
+
+    def stands(self, name: str, line: float) -> bool:
+        """Whether the event stands under a line."""
+
+
 class World:
     """One world while it is played: the arrays of its program, its measures, its log."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, chance: Decider | None = None) -> None:
         self.program = program
+        self.chance = chance
+        self.causes = [list(row) for row in program.causes]
+        gates, dormant = program.items[GATE], program.items[DORMANT]
+        self.status = [
+            UNDECIDED if gate != NEVER or asleep else STANDS
+            for gate, asleep in zip(gates, dormant, strict=True)
+        ]
+        self.woken: list[int] = []
         self.items = [list(row) for row in program.items]
         self.sizes = [list(row) for row in program.sizes]
         self.conditions = [list(row) for row in program.conditions]
@@ -78,6 +106,10 @@ def fire(world: World, now: int, item: int, phase: int) -> list[Plan]:
     -------
     plans that the item left: (tick, rank, phase)
     """
+    if phase == DECIDED:
+        return _decide(world, now, item)
+    if world.status[item] == FALLEN:
+        return []  # what it had planned before it fell
     state, outbox = world.state, world.outbox
     written, pressure, equilibrium = state[WRITTEN], state[PRESSURE], state[EQUILIBRIUM]
     condition = world.items[HOLDS][item]
@@ -110,10 +142,32 @@ def fire(world: World, now: int, item: int, phase: int) -> list[Plan]:
             level = round(world.conditions[HELD][condition] - held)
             change = Change(now, item, condition, level, equilibrium, state[EQUILIBRIUM])
             world.log.changes.append(change)
+    if phase == ARMED and world.items[GATE][item] != NEVER:
+        plan(outbox, world.items[GATE][item], GATE_RANK + world.items[DEPTH][item], DECIDED)
     return [
         (outbox[PLAN_TICK][place], outbox[PLAN_RANK][place], outbox[PLAN_PHASE][place])
         for place in range(outbox[OUTBOX_COUNT][0])
     ]
+
+
+def _decide(world: World, now: int, item: int) -> list[Plan]:
+    """The gate: whether an event stands; if it falls, what had been planned wakes."""
+    assert world.chance is not None
+    line = gate_line(item, now, world.items, world.causes, world.status)
+    if world.chance.stands(world.program.names[item], line):
+        world.status[item] = STANDS
+        return []
+    world.status[item] = FALLEN
+    asleep = world.items[PLAN_ITEM][item]
+    if asleep != NONE:
+        world.status[asleep] = STANDS
+        world.woken.append(asleep)
+    place = strongest_absent(item, now, world.items, world.causes, world.status)
+    source = world.program.sources[item]
+    link = list(links_of(source))[place - world.items[FIRST_CAUSE][item]]
+    necessity = world.causes[NECESSITY][place]
+    world.log.falls.append(Fall(now, item, link.cause, necessity, asleep))
+    return []
 
 
 def read(world: World, now: int) -> Sample:

@@ -35,6 +35,16 @@ class Change(NamedTuple):
     after: float
 
 
+class Fall(NamedTuple):
+    """An event that history had did not stand, because a cause was gone; its plan may wake."""
+
+    tick: int
+    item: int
+    cause: str
+    necessity: float
+    plan: int
+
+
 @dataclass(slots=True)
 class Log:
     """Everything that one world left behind.
@@ -44,10 +54,12 @@ class Log:
     firings : in the order in which they happened
     samples : as asked for
     changes : of conditions, with the equilibrium before and after
+    falls : what did not stand
     measures : value of every measure, in the order of `World.measures`
     """
 
     firings: list[Firing] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+    falls: list[Fall] = field(default_factory=list)
     measures: list[float] = field(default_factory=list)

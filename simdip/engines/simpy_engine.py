@@ -10,9 +10,10 @@ from collections.abc import Generator, Iterable
 import simpy
 from simpy.events import Event
 
-from simdip.engines.firing import Plan, World, finish, fire, read, show_to_measures
+from simdip.engines.firing import Decider, Plan, World, finish, fire, read, show_to_measures
 from simdip.engines.log import Log
 from simdip.errors import EngineError
+from simdip.laws.fields import DORMANT
 from simdip.laws.order import SAMPLE_RANK, priority
 from simdip.laws.phases import ARMED
 from simdip.program import Program
@@ -28,7 +29,9 @@ class Appointment(Event):
         env.schedule(self, priority=priority(rank, item, phase), delay=tick - env.now)  # type: ignore[arg-type]
 
 
-def play(program: Program, sample_at: Iterable[int] | None = None) -> Log:
+def play(
+    program: Program, sample_at: Iterable[int] | None = None, chance: Decider | None = None
+) -> Log:
     """Play one world of a program to its horizon.
 
     Parameters
@@ -36,14 +39,17 @@ def play(program: Program, sample_at: Iterable[int] | None = None) -> Log:
     sample_at : ticks at which to log the state; default 12:00 of every day. Measures always see
         the daily samples, whatever is logged, so that sampling changes no result.
 
+    chance : decides at the gates; a program without gates needs none
+
     Raises
     ------
     EngineError : a sample outside the span
     """
-    world = World(program)
+    world = World(program, chance)
     env = simpy.Environment()
     for item in range(len(program.names)):
-        env.process(life(env, world, item))
+        if not program.items[DORMANT][item]:
+            env.process(life(env, world, item, 0))
     daily = program.clock.noons()
     logged = daily if sample_at is None else sorted(set(sample_at))
     if logged and not 0 <= logged[0] <= logged[-1] < program.horizon:
@@ -53,13 +59,18 @@ def play(program: Program, sample_at: Iterable[int] | None = None) -> Log:
     return finish(world)
 
 
-def life(env: simpy.Environment, world: World, item: int) -> Generator[Event, None, None]:
-    """The life of one item, from one phase to the next."""
-    plans: list[Plan] = fire(world, 0, item, ARMED)
+def life(
+    env: simpy.Environment, world: World, item: int, since: int
+) -> Generator[Event, None, None]:
+    """The life of one item, from one phase to the next; a plan that comes back begins its own."""
+    plans: list[Plan] = fire(world, since, item, ARMED)
     while plans:
+        plans.sort()
         tick, rank, phase = plans.pop(0)
         yield Appointment(env, tick, rank, item, phase)
         plans += fire(world, tick, item, phase)
+        while world.woken:
+            env.process(life(env, world, world.woken.pop(), tick))
 
 
 def sampler(

@@ -4,6 +4,8 @@ items       int64    (ITEM_FIELDS, number of items): events and dated conditions
 sizes       float64  (SIZE_FIELDS, number of items)
 conditions  float64  (CONDITION_FIELDS, number of conditions): index 0 is always the drill load
 stages      int64    (STAGE_FIELDS, number of stages): dated stages of proposals and sanctions
+causes      float64  (CAUSE_FIELDS, number of causes): what each item hangs on
+status      int64    (number of items,): whether each item stands
 state       float64  (STATE_FIELDS + slots of the measures,)
 outbox      int64    (PLAN_FIELDS, capacity): plans that a firing leaves; OUTBOX_COUNT are in use
 
@@ -31,7 +33,12 @@ FLAGS = 11  # sum of flags below
 INITIATORS = 12  # bit set of actors
 DEPTH = 13  # longest chain of causes behind it: orders events at one tick
 IMPULSE_PHASE = 14  # phase with which the impulse of a staged life falls
-ITEM_FIELDS = 15
+FIRST_CAUSE = 15  # first of its causes
+LAST_CAUSE = 16  # one past its last cause
+GATE = 17  # tick at which it is decided whether the event stands, or NEVER
+PLAN_ITEM = 18  # item that wakes when the event falls: what had been planned, or NONE
+DORMANT = 19  # 1 for a plan that only wakes when its event falls
+ITEM_FIELDS = 20
 
 NEVER = -1
 NONE = -1
@@ -64,6 +71,14 @@ WHOLE = 1000  # thousandths
 STAGE_TICK = 0
 STAGE_PHASE = 1
 STAGE_FIELDS = 2
+
+# --- causes ---
+CAUSE_ITEM = 0  # item, or NONE when it is not in this world
+NECESSITY = 1
+CAUSE_FIELDS = 2
+
+# --- status ---
+UNDECIDED, STANDS, FALLEN = 0, 1, 2
 
 # --- state ---
 PRESSURE = 0  # points, at WRITTEN

@@ -9,12 +9,14 @@ from simdip.laws.fields import (
 )
 from simdip.laws.mark import law
 
-# Window ends before window starts before what happens; samples see everything of their tick.
-# Rank 0 belongs to SimPy. Events add their depth in the graph of causes to EVENT_RANK.
-END_RANK = 1
-START_RANK = 2
-EVENT_RANK = 3
+# Window ends, then gates (does it stand?), then window starts, then what happens; samples see
+# everything of their tick. Rank 0 belongs to SimPy. Gates and events add their depth in the graph
+# of causes, so that a cause is decided, and happens, before its effects.
 DEEPEST = 1 << 20
+END_RANK = 1
+GATE_RANK = 2
+START_RANK = GATE_RANK + DEEPEST + 1
+EVENT_RANK = START_RANK + 1
 SAMPLE_RANK = EVENT_RANK + DEEPEST + 1
 
 

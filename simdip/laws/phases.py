@@ -30,6 +30,7 @@ CANCELLED = 26
 POSTPONED = 27
 SUSPENDED = 28
 SCALED_DOWN = 29
+DECIDED = 30  # the gate; leaves no row
 
 PHASE_NAMES = (
     "armed",
@@ -62,5 +63,6 @@ PHASE_NAMES = (
     "postponed",
     "suspended",
     "scaled_down",
+    "decided",
 )
 PHASE_CODES = {name: code for code, name in enumerate(PHASE_NAMES)}

@@ -15,6 +15,7 @@ from simdip.laws.order import DEEPEST
 from simdip.laws.phases import PHASE_CODES, TABLED
 from simdip.laws.pressure import equilibrium_of, pressure_of
 from simdip.program.depth import depths
+from simdip.program.gates import Gates, set_gates, with_plans
 from simdip.program.program import FloatRows, IntRows, Program
 from simdip.timeline.codebook import Sizing, size
 from simdip.timeline.model import Condition, Timeline
@@ -40,7 +41,10 @@ FAMILY_CODES = {
 
 
 def compile_program(
-    timeline: Timeline, weights: str = "cameo", settings: Mapping[str, float] | None = None
+    timeline: Timeline,
+    weights: str = "cameo",
+    settings: Mapping[str, float] | None = None,
+    gates: Gates | None = None,
 ) -> Program:
     """Compile a timeline at the middle of its dates and the modes of its parameters.
 
@@ -48,6 +52,7 @@ def compile_program(
     ----------
     weights : `cameo` or `weis`
     settings : parameters to set, by name
+    gates : how events hang on their causes; None for a replay, in which everything stands
 
     Raises
     ------
@@ -59,26 +64,31 @@ def compile_program(
     clock = timeline.clock
     dated = [item for item in timeline.conditions if item.start is not None]
     everything: list[EventSpec | Condition] = [*timeline.events, *dated]
-    sources = tuple(sorted(everything, key=lambda item: item.id))
-    names = tuple(item.id for item in sources)
+    entries = with_plans(everything) if gates else [(item.id, item) for item in everything]
+    entries.sort(key=lambda entry: entry[0])
+    names = tuple(name for name, _ in entries)
+    sources = tuple(item for _, item in entries)
     actor_names = tuple(sorted(actor.code for actor in timeline.actors))
     condition_names, conditions = _conditions(timeline, values)
-    where = {item.id: _moments(item, clock) for item in sources}
-    depth_of = depths(sources)
+    where = {name: _moments(item, clock) for name, item in entries}
+    depth_of = depths(everything)
     if max(depth_of.values(), default=0) > DEEPEST:
         raise EngineError("a chain of causes is longer than a million events")
     stages: list[tuple[int, int]] = []
     columns: list[list[int]] = []
     sizings: list[Sizing] = []
-    for item in sources:
+    for name, item in entries:
         if isinstance(item, Condition):
             sizings.append(Sizing(0.0, "a condition has no impulse"))
-            column = _condition_column(item, where[item.id], condition_names)
+            column = _condition_column(item, where[name], condition_names)
         else:
             sizings.append(size(item, weights, values["goldstein_points"]))
-            column = _event_column(item, timeline, where, stages, condition_names, actor_names)
+            own = {**where, item.id: where[name]} if name != item.id else where
+            column = _event_column(item, timeline, own, stages, condition_names, actor_names)
         column[fields.DEPTH] = depth_of[item.id]
+        column[fields.GATE], column[fields.PLAN_ITEM] = fields.NEVER, fields.NONE
         columns.append(column)
+    causes = set_gates(entries, columns, gates) if gates else ((), ())
     return Program(
         timeline=timeline,
         clock=clock,
@@ -89,6 +99,7 @@ def compile_program(
         items=_rows(columns, fields.ITEM_FIELDS),
         sizes=(tuple(sizing.impulse for sizing in sizings),),
         conditions=conditions,
+        causes=causes,
         stages=_rows([list(stage) for stage in stages], fields.STAGE_FIELDS),
         state=_state(values, conditions),
         sizings=tuple(sizing.because for sizing in sizings),

@@ -21,7 +21,7 @@ class Program:
     sources : the event or dated condition behind each item
     condition_names : id of each condition; number 0 is `drill_load`
     actor_names : code of each actor; the place is its bit in INITIATORS
-    items, sizes, conditions, stages : see `laws/fields.py`
+    items, sizes, conditions, causes, stages : see `laws/fields.py`
     state : the state before the first tick, without the slots of measures
     sizings : how each impulse came about, in words
     parameters : every parameter and its value
@@ -37,6 +37,7 @@ class Program:
     items: IntRows
     sizes: FloatRows
     conditions: FloatRows
+    causes: FloatRows
     stages: IntRows
     state: tuple[float, ...]
     sizings: tuple[str, ...]

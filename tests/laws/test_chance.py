@@ -59,8 +59,8 @@ def test_marks_are_uniform_along_every_part_of_the_address():
 
 @given(SHARE, SHARE)
 def test_marks_given_history_fall_on_history_s_side(fresh, line):
-    assert mark_of_yes(fresh, line) < line
-    assert line <= mark_of_no(fresh, line) < 1.0 or line > 1 - 1e-15
+    assert 0.0 < mark_of_yes(fresh, line) <= line
+    assert line <= mark_of_no(fresh, line) <= 1.0
 
 
 @given(st.floats(1e-12, 1 - 1e-12))

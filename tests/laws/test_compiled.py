@@ -12,10 +12,11 @@ import simdip.measures
 from simdip.engines.firing import World
 from simdip.kinds import KINDS
 from simdip.kinds.truce import live_as_truce
-from simdip.laws import LAWS, chance, delays, order, pressure
-from simdip.laws.fields import CONDITION_KIND, KIND, OUTBOX_COUNT
+from simdip.laws import LAWS, chance, delays, gates, order, pressure
+from simdip.laws.fields import CONDITION_KIND, GATE, KIND, OUTBOX_COUNT
 from simdip.laws.phases import ARMED
 from simdip.program import compile_program
+from simdip.program.gates import Gates
 from simdip.timeline.reading import load, shipped
 
 assert simdip.kinds and simdip.measures  # importing them collects their laws
@@ -78,6 +79,23 @@ def test_delays_are_the_same_bits(compiled):
             assert compiled["delay_at"](form, first, second, share) == delay
             found = delays.quantile_of(form, first, second, delay)
             assert compiled["quantile_of"](form, first, second, delay) == found
+
+
+def test_gates_are_the_same_bits(compiled):
+    program = compile_program(load("korea-2017-2018"), gates=Gates())
+    world = World(program)
+    items, causes = np.array(world.items), np.array(world.causes, dtype=np.float64)
+    chooser = np.random.default_rng(3)
+    for item in range(len(program.names)):
+        status = chooser.integers(0, 3, len(program.names))
+        now = int(items[GATE, item])
+        line = gates.gate_line(item, now, world.items, world.causes, status.tolist())
+        assert compiled["gate_line"](item, now, items, causes, status) == line
+        place = gates.strongest_absent(item, now, world.items, world.causes, status.tolist())
+        assert compiled["strongest_absent"](item, now, items, causes, status) == place
+        for fresh in (0.1, 0.5, 0.9):
+            stands = gates.still_happens(fresh, 1.0, line)
+            assert compiled["still_happens"](fresh, 1.0, line) == stands
 
 
 @pytest.mark.parametrize("name", sorted(shipped()))

@@ -1,0 +1,78 @@
+"""What an event hangs on, and what comes back when it falls, as numbers for an engine."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from simdip.kinds.base import EventSpec
+from simdip.laws import fields
+from simdip.timeline.links import links_of
+from simdip.timeline.model import Condition
+from simdip.timeline.plans import planned
+
+PLAN_SUFFIX = "#plan"
+Item = EventSpec | Condition
+
+
+@dataclass(frozen=True)
+class Gates:
+    """How the gates of a world stand.
+
+    Attributes
+    ----------
+    necessities : drawn necessities by (effect, cause); the coded ones where none is given
+    free : ids that happen because an edit says so, and face no gate
+    """
+
+    necessities: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    free: frozenset[str] = frozenset()
+
+
+def with_plans(items: Iterable[Item]) -> list[tuple[str, Item]]:
+    """Names and items, with the plan of every event that has one behind it."""
+    found: list[tuple[str, Item]] = []
+    for item in items:
+        found.append((item.id, item))
+        plan = planned(item)
+        if plan is not None:
+            found.append((item.id + PLAN_SUFFIX, plan))
+    return found
+
+
+def set_gates(
+    entries: list[tuple[str, Item]], columns: list[list[int]], gates: Gates
+) -> tuple[tuple[float, ...], ...]:
+    """Fill the gate fields of the columns, which stand in the order of the entries.
+
+    Returns
+    -------
+    the `causes` array
+    """
+    place_of = {name: place for place, (name, _) in enumerate(entries)}
+    cause_items: list[float] = []
+    necessities: list[float] = []
+    for (name, item), column in zip(entries, columns, strict=True):
+        column[fields.GATE], column[fields.PLAN_ITEM] = fields.NEVER, fields.NONE
+        column[fields.FIRST_CAUSE] = column[fields.LAST_CAUSE] = len(necessities)
+        if name.endswith(PLAN_SUFFIX):
+            column[fields.DORMANT] = 1
+            continue
+        links = list(links_of(item))
+        if name in gates.free or not links:
+            continue
+        column[fields.GATE] = column[fields.START]
+        plan = place_of.get(name + PLAN_SUFFIX)
+        if plan is not None:
+            column[fields.PLAN_ITEM] = plan
+            column[fields.GATE] = min(column[fields.START], columns[plan][fields.START])
+        for link in links:
+            cause_items.append(float(place_of.get(link.cause, fields.NONE)))
+            drawn = gates.necessities.get((name, link.cause), link.necessity)
+            necessities.append(drawn if link.form == "cause" else 1.0)
+        column[fields.LAST_CAUSE] = len(necessities)
+    return tuple(cause_items), tuple(necessities)
+
+
+def owner(name: str, purpose: str) -> int:
+    """The 64-bit hash of an owner and a purpose: the third part of a mark's address."""
+    return int.from_bytes(hashlib.blake2b(f"{name}/{purpose}".encode(), digest_size=8).digest())
