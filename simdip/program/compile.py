@@ -45,6 +45,7 @@ def compile_program(
     weights: str = "cameo",
     settings: Mapping[str, float] | None = None,
     gates: Gates | None = None,
+    scaled: Mapping[str, float] | None = None,
 ) -> Program:
     """Compile a timeline at the middle of its dates and the modes of its parameters.
 
@@ -53,6 +54,7 @@ def compile_program(
     weights : `cameo` or `weis`
     settings : parameters to set, by name
     gates : how events hang on their causes; None for a replay, in which everything stands
+    scaled : factors of impulse and drill load by id
 
     Raises
     ------
@@ -83,8 +85,12 @@ def compile_program(
             column = _condition_column(item, where[name], condition_names)
         else:
             sizings.append(size(item, weights, values["goldstein_points"]))
+            factor = (scaled or {}).get(item.id, 1.0)
+            if factor != 1.0:
+                sizings[-1] = sizings[-1].scaled(factor)
             own = {**where, item.id: where[name]} if name != item.id else where
             column = _event_column(item, timeline, own, stages, condition_names, actor_names)
+            column[fields.LEVEL] = round(column[fields.LEVEL] * factor)
         column[fields.DEPTH] = depth_of[item.id]
         column[fields.GATE], column[fields.PLAN_ITEM] = fields.NEVER, fields.NONE
         columns.append(column)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from simdip.kinds import KIND_NAMED
 from simdip.scenario.apply import Edited, shifted
 from simdip.timeline.links import CauseGraph, Link
 from simdip.timeline.plans import planned
@@ -13,7 +14,8 @@ class Consequence:
 
     Attributes
     ----------
-    change : `vanishes`, `moves`, or, where a gate decides, `may vanish` or `plan may return`
+    change : `vanishes`, `moves`, `outcome`, or, where a gate decides, `may vanish` or
+        `plan may return`
     days : how far it moves; 0 else
     through : the link that leads to it
     """
@@ -34,6 +36,7 @@ def follow(edited: Edited) -> list[Consequence]:
     found: list[Consequence] = []
     found += _vanishing(graph, edited)
     found += _moving(graph, edited)
+    found += _unmade_stages(edited)
     certain = {one.event for one in found if one.change == "vanishes"} | set(edited.removed)
     seen: set[str] = set()
     for name in graph.items:
@@ -58,6 +61,22 @@ def _vanishing(graph: CauseGraph, edited: Edited) -> list[Consequence]:
                 del edited.events[link.effect]
                 found.append(Consequence(link.effect, "vanishes", 0, link))
                 waiting.append(link.effect)
+    return found
+
+
+def _unmade_stages(edited: Edited) -> list[Consequence]:
+    """A stage that a vanished event made is not reached; the outcome is the last that is."""
+    found: list[Consequence] = []
+    for name, event in list(edited.events.items()):
+        stages = getattr(event, "stages", ())
+        kept = tuple(one for one in stages if one.event is None or one.event in edited.events)
+        if len(kept) == len(stages):
+            continue
+        gone = next(one.event for one in stages if one.event and one.event not in edited.events)
+        outcome = kept[-1].stage if kept else KIND_NAMED[event.kind].stage_names[0]
+        edited.events[name] = event.model_copy(update={"stages": kept, "outcome": outcome})
+        link = Link(gone, name, "stage", 1.0, 1.0, 1.0, False, "it made a stage")
+        found.append(Consequence(name, "outcome", 0, link))
     return found
 
 

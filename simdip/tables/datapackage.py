@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from simdip.tables.columns import TABLES, TENSION_HOURLY, Table
+from simdip.tables.columns import Table
 
 # Frictionless formats where its defaults differ from what the tables write.
 FORMATS = {"datetime": "%Y-%m-%dT%H:%M:%S", "date": "default"}
@@ -20,17 +20,20 @@ def json_bytes(value: object) -> bytes:
     return (json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 
-def datapackage_bytes(name: str, title: str, files: Mapping[str, bytes]) -> bytes:
+def datapackage_bytes(
+    name: str, title: str, files: Mapping[str, bytes], tables: Iterable[Table]
+) -> bytes:
     """The data package of a run.
 
     Parameters
     ----------
     name : of the package: lower case, digits and hyphens
     files : content of the tables by file name; other files are left out
+    tables : that the run may have, in the order in which they are listed
     """
     resources = [
         _resource(table, files[f"{table.name}.csv"])
-        for table in (*TABLES, TENSION_HOURLY)
+        for table in tables
         if f"{table.name}.csv" in files
     ]
     return json_bytes({"name": name, "title": title, "resources": resources})

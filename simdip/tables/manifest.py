@@ -4,7 +4,6 @@ import platform
 from collections.abc import Mapping
 
 from simdip import __version__
-from simdip.program import Program
 from simdip.tables.datapackage import digest, json_bytes
 
 FORMAT = 1
@@ -28,13 +27,13 @@ def versions() -> dict[str, str]:
 
 
 def manifest_bytes(
-    program: Program, sample: str, files: Mapping[str, bytes], figures: bool
+    facts: Mapping[str, object], files: Mapping[str, bytes], *, figures: bool
 ) -> bytes:
-    """The manifest of a replay.
+    """The manifest of a run.
 
     Parameters
     ----------
-    sample : `daily` or `hourly`
+    facts : command, inputs and settings; what the numbers depend on besides the versions
     files : content of every file of the run by name, the manifest itself left out
     figures : whether figures were drawn, whose bytes depend on matplotlib too
     """
@@ -47,13 +46,9 @@ def manifest_bytes(
         {
             "tool": "simdip",
             "format": FORMAT,
-            "command": "replay",
+            "command": facts["command"],
             "versions": found,
-            "inputs": {"timeline": {"id": program.timeline.id, "sha256": program.timeline.sha256}},
-            "weights": program.weights,
-            "parameters": dict(program.parameters),
-            "seed": None,
-            "sample": sample,
+            **facts,
             "files": {name: digest(files[name]) for name in sorted(files)},
         }
     )

@@ -33,8 +33,18 @@ def replay_files(
         if table.name in rows
     }
     title = f"Replay of: {program.timeline.timeline.title}"
-    package = datapackage_bytes(f"replay-{program.timeline.id}", title, files)
-    files |= starter_files(tuple(rows)) | {"datapackage.json": package} | dict(figures)
-    files[MANIFEST] = manifest_bytes(program, sample, files, figures=bool(figures))
+    tables = (*TABLES, TENSION_HOURLY)
+    package = datapackage_bytes(f"replay-{program.timeline.id}", title, files, tables)
+    present = [table for table in tables if table.name in rows]
+    files |= starter_files(present) | {"datapackage.json": package} | dict(figures)
+    facts = {
+        "command": "replay",
+        "inputs": {"timeline": {"id": program.timeline.id, "sha256": program.timeline.sha256}},
+        "weights": program.weights,
+        "parameters": dict(program.parameters),
+        "seed": None,
+        "sample": sample,
+    }
+    files[MANIFEST] = manifest_bytes(facts, files, figures=bool(figures))
     files["run.json"] = json_bytes(dict(info))
     return files

@@ -1,9 +1,9 @@
 """`load.py` and `load.R`: starters that read the tables with their types."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from pathlib import Path
 
-from simdip.tables.columns import TABLES, TENSION_HOURLY, Table
+from simdip.tables.columns import Table
 
 R_TYPES = {
     "string": "character",
@@ -32,7 +32,7 @@ read_table <- function(name, types, times) {
 # Times are local times of the timeline; "UTC" only keeps R from shifting them.
 
 """
-R_TAIL = """
+R_TENSION = """
 draw <- function() {
   layout(matrix(1:2), heights = c(3, 1))
   par(mar = c(2, 4, 1, 1))
@@ -50,7 +50,21 @@ draw <- function() {
   }
   plot(days, tension$activity, type = "h", col = "grey40", xlab = "", ylab = "activity (points)")
 }
-
+"""
+R_FAN = """
+draw <- function() {
+  par(mar = c(2, 4, 2, 1))
+  for (name in unique(tension_fan$scenario)) {
+    rows <- tension_fan[tension_fan$scenario == name & tension_fan$quantity == "difference", ]
+    plot(rows$date, rows$q50, type = "l", ylim = range(rows$q05, rows$q95), xlab = "",
+         ylab = "difference of tension", main = name)
+    polygon(c(rows$date, rev(rows$date)), c(rows$q05, rev(rows$q95)), border = NA,
+            col = "#1f77b433")
+    abline(h = 0, lty = 2)
+  }
+}
+"""
+R_TAIL = """
 if (!interactive() && length(script) == 1) {
   pdf("tension_from_tables_r.pdf", width = 9, height = 5)
   draw()
@@ -59,19 +73,20 @@ if (!interactive() && length(script) == 1) {
 """
 
 
-def starter_files(tables: Collection[str]) -> dict[str, bytes]:
+def starter_files(tables: Sequence[Table]) -> dict[str, bytes]:
     """Content of the starters by file name.
 
     Parameters
     ----------
-    tables : names of the tables that the run has
+    tables : that the run has
     """
     script = Path(__file__).with_name("starters") / "load.py"
-    present = [table for table in (*TABLES, TENSION_HOURLY) if table.name in tables]
-    reading = "\n".join(_r_line(table) for table in present) + "\n"
+    reading = "\n".join(_r_line(table) for table in tables) + "\n"
+    compares = any(table.name == "tension_fan" for table in tables)
+    drawing = R_FAN if compares else R_TENSION
     return {
         "load.py": script.read_bytes(),
-        "load.R": (R_HEAD + reading + R_TAIL).encode("utf-8"),
+        "load.R": (R_HEAD + reading + drawing + R_TAIL).encode("utf-8"),
     }
 
 

@@ -23,6 +23,10 @@ class Sizing:
     impulse: float
     because: str
 
+    def scaled(self, factor: float) -> "Sizing":
+        """The same, so many times as large."""
+        return Sizing(self.impulse * factor, f"{self.because}, scaled by {factor:g}")
+
 
 def size(event: EventSpec, weights: str, points: float) -> Sizing:
     """The impulse of an event under a weight set.

@@ -36,6 +36,27 @@ def load(folder: Path = HERE) -> dict[str, pd.DataFrame]:
 
 
 def draw(tables: dict[str, pd.DataFrame]) -> Figure:
+    """The main figure of a run: of a comparison the differences, of a replay the tension."""
+    return draw_fan(tables) if "tension_fan" in tables else draw_tension(tables)
+
+
+def draw_fan(tables: dict[str, pd.DataFrame]) -> Figure:
+    """The paired difference of tension, a panel for each scenario."""
+    rows = tables["tension_fan"]
+    rows = rows[rows["quantity"] == "difference"]
+    names = list(dict.fromkeys(rows["scenario"]))
+    figure = Figure(figsize=(9, 2.5 * len(names)), layout="constrained")
+    panels = figure.subplots(len(names), 1, squeeze=False, sharex=True)[:, 0]
+    for name, panel in zip(names, panels, strict=True):
+        one = rows[rows["scenario"] == name]
+        panel.fill_between(one["date"], one["q05"], one["q95"], alpha=0.25)
+        panel.plot(one["date"], one["q50"])
+        panel.axhline(0, color="black", linewidth=0.5)
+        panel.set(title=name, ylabel="difference")
+    return figure
+
+
+def draw_tension(tables: dict[str, pd.DataFrame]) -> Figure:
     """Tension with the drills and truces beneath it, and activity under both."""
     tension, conditions = tables["tension"], tables["conditions"]
     figure = Figure(figsize=(9, 5), layout="constrained")

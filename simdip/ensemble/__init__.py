@@ -1,0 +1,1 @@
+"""Many draws of chance: history and edited worlds in pairs under the same marks."""

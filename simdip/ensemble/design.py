@@ -1,0 +1,82 @@
+"""What each replication draws, the same in both worlds: parameters, necessities, dates."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from simdip.engines.chance import Chance
+from simdip.program.gates import owner
+from simdip.scenario.apply import shifted
+from simdip.timeline.drawing import draw_first_days
+from simdip.timeline.links import CauseGraph
+from simdip.timeline.model import Timeline
+from simdip.timeline.parameters import DEFAULTS
+from simdip.timeline.when import days
+
+DRAW, MODE = "draw", "mode"
+NOT_DRAWN = ("scale",)
+
+
+@dataclass(frozen=True)
+class Draws:
+    """What one replication drew.
+
+    Attributes
+    ----------
+    settings : parameters by name
+    necessities : by (effect, cause)
+    timeline : the base with every date exact
+    """
+
+    timeline: Timeline
+    settings: Mapping[str, float] = field(default_factory=dict)
+    necessities: Mapping[tuple[str, str], float] = field(default_factory=dict)
+
+
+def triangular(low: float, mode: float, high: float, share: float) -> float:
+    """The value of a triangular law at a quantile; the mode itself where the range is a point."""
+    if high <= low:
+        return mode
+    turn = (mode - low) / (high - low)
+    if share < turn:
+        return low + math.sqrt(share * (high - low) * (mode - low))
+    return high - math.sqrt((1.0 - share) * (high - low) * (high - mode))
+
+
+def draw(
+    timeline: Timeline, chance: Chance, how: str, fixed: Mapping[str, float] | None = None
+) -> Draws:
+    """The draws of a replication.
+
+    Parameters
+    ----------
+    how : `draw` (triangular laws over low, mode and high; dates inside their bounds) or `mode`
+    fixed : parameters that are set and not drawn
+    """
+    fixed = fixed or {}
+    if how == MODE:
+        return Draws(timeline, dict(fixed))
+    settings: dict[str, float] = {}
+    for name, default in DEFAULTS.items():
+        one = timeline.parameters.get(name, default)
+        if name not in NOT_DRAWN and one.low < one.high:
+            fresh = chance.fresh(owner(name, "parameter"))
+            settings[name] = triangular(one.low, one.mode, one.high, fresh)
+    necessities: dict[tuple[str, str], float] = {}
+    for link in CauseGraph(timeline).links:
+        if link.form == "cause":
+            fresh = chance.fresh(owner(f"{link.effect}<-{link.cause}", "necessity"))
+            drawn = triangular(link.low, link.necessity, link.high, fresh)
+            necessities[link.effect, link.cause] = drawn
+    return Draws(_dated(timeline, chance), {**settings, **fixed}, necessities)
+
+
+def _dated(timeline: Timeline, chance: Chance) -> Timeline:
+    """The timeline with every imprecise first day drawn; a window keeps its length."""
+    marks = {event.id: chance.fresh(owner(event.id, "date")) for event in timeline.events}
+    drawn = draw_first_days(timeline, marks)
+    events = []
+    for event in timeline.events:
+        moved = (drawn[event.id] - days(event)[0]).days
+        events.append(shifted(event, moved) if moved else event)
+    return timeline.model_copy(update={"events": tuple(events)})

@@ -1,0 +1,102 @@
+"""Paired differences of every measure, and how sure they are.
+
+Two uncertainties are kept apart: `mc_` is the noise of the mean from a finite number of
+replications and shrinks as it grows; `q` are quantiles of the difference over draws and do not.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from simdip.ensemble.pairs import PairResult
+from simdip.scenario.model import HISTORY
+
+LEAST_ESS = 100.0
+Z95 = 1.959963984540054
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The paired effect of a scenario on a measure; the fields are columns of `effects.csv`."""
+
+    scenario: str
+    measure: str
+    unit: str
+    history_mean: float
+    scenario_mean: float
+    difference: float
+    mc_se: float
+    mc_low: float
+    mc_high: float
+    q05: float
+    q50: float
+    q95: float
+    share_identical: float
+    difference_given_history: float
+    ess: float
+    variance_reduction: float
+
+
+def effects(
+    pairs: Sequence[PairResult], scenario: str, units: dict[str, str], censored_at: float
+) -> list[Effect]:
+    """The effect of a scenario on every measure that both worlds have.
+
+    Parameters
+    ----------
+    units : of every measure, in the order of the table
+    censored_at : stands in for a time that never came about, in days
+    """
+    identical = float(np.mean([pair.worlds[scenario].identical for pair in pairs]))
+    weights = likelihood_weights(pairs)
+    return [
+        _effect(pairs, scenario, name, unit, censored_at, identical, weights)
+        for name, unit in units.items()
+        if all(name in pair.worlds[scenario].measures for pair in pairs)
+    ]
+
+
+def likelihood_weights(
+    pairs: Sequence[PairResult],
+) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    """How well each replication's draws explain history; they add up to 1."""
+    logs = np.array([pair.log_likelihood for pair in pairs])
+    best = logs.max()
+    weights = np.exp(logs - best) if math.isfinite(best) else np.ones(len(pairs))
+    return weights / weights.sum()  # type: ignore[no-any-return]
+
+
+def _effect(
+    pairs: Sequence[PairResult],
+    scenario: str,
+    name: str,
+    unit: str,
+    censored_at: float,
+    identical: float,
+    weights: "np.ndarray[tuple[int], np.dtype[np.float64]]",
+) -> Effect:
+    history = _values(pairs, HISTORY, name, censored_at)
+    edited = _values(pairs, scenario, name, censored_at)
+    difference = edited - history
+    count = len(pairs)
+    mean = float(difference.mean())
+    error = float(difference.std(ddof=1)) / math.sqrt(count) if count > 1 else math.nan
+    q05, q50, q95 = (float(one) for one in np.quantile(difference, [0.05, 0.5, 0.95]))
+    ess = 1.0 / float((weights**2).sum())
+    given = float((weights * difference).sum()) if ess >= LEAST_ESS else math.nan
+    spread = float(difference.var())
+    varies = float(history.var()) > 0 and spread > 0
+    reduction = (float(history.var()) + float(edited.var())) / spread if varies else math.nan
+    return Effect(
+        scenario, name, unit, float(history.mean()), float(edited.mean()), mean, error,
+        mean - Z95 * error, mean + Z95 * error, q05, q50, q95, identical, given, ess, reduction,
+    )  # fmt: skip
+
+
+def _values(
+    pairs: Sequence[PairResult], world: str, name: str, censored_at: float
+) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    found = np.array([pair.worlds[world].measures[name] for pair in pairs])
+    return np.where(np.isnan(found), censored_at, found)

@@ -1,0 +1,102 @@
+"""The data dictionary of a comparison."""
+
+from simdip.tables.columns import DATE, Column, Table
+
+SCENARIO = Column("scenario", "string", "Stem of the scenario's file")
+REPLICATION = Column("replication", "integer", "Number of the draw of chance, from 0")
+MEASURE = Column("measure", "string", "Name of the measure")
+
+MEASURES = Table(
+    "measures",
+    "One row for every measure of every world of every replication; `history` is a scenario here",
+    (
+        Column("scenario", "string", "Stem of the scenario's file, or `history`"),
+        REPLICATION,
+        MEASURE,
+        Column("value", "number", "Its value; empty when it never came about", "see `effects`"),
+    ),
+)
+_NOISE = "from the finite number of replications"
+_SPREAD = "of the difference over draws of parameters, necessities, dates and chance"
+EFFECTS = Table(
+    "effects",
+    "The paired effect of each scenario on each measure: model effects, with two uncertainties "
+    "that must not be mixed",
+    (
+        SCENARIO,
+        MEASURE,
+        Column("unit", "string", "Unit of the measure"),
+        Column("history_mean", "number", "Mean over the history worlds", "see `unit`"),
+        Column("scenario_mean", "number", "Mean over the edited worlds", "see `unit`"),
+        Column("difference", "number", "Mean of the paired differences", "see `unit`"),
+        Column("mc_se", "number", f"Standard error of the mean {_NOISE}", "see `unit`"),
+        Column(
+            "mc_low", "number", f"Lower end of the 95 % interval of the mean {_NOISE}", "see `unit`"
+        ),
+        Column("mc_high", "number", f"Upper end of it {_NOISE}", "see `unit`"),
+        Column("q05", "number", f"5 % quantile {_SPREAD}", "see `unit`"),
+        Column("q50", "number", f"Median {_SPREAD}", "see `unit`"),
+        Column("q95", "number", f"95 % quantile {_SPREAD}", "see `unit`"),
+        Column(
+            "share_identical", "number", "Replications in which every row equals history", "share"
+        ),
+        Column(
+            "difference_given_history",
+            "number",
+            "The mean with draws weighted by how well they explain history; empty when `ess` is "
+            "below 100",
+            "see `unit`",
+        ),
+        Column("ess", "number", "Effective sample size of these weights", "replications"),
+        Column(
+            "variance_reduction",
+            "number",
+            "How many times as many replications unpaired worlds would need; empty when history "
+            "does not vary",
+            "factor",
+        ),
+    ),
+)
+CASCADE = Table(
+    "cascade",
+    "Which events vanish, appear, move or come out otherwise",
+    (
+        SCENARIO,
+        Column("event", "string", "Id of the event"),
+        Column("kind", "string", "Kind of the event"),
+        Column("change", "string", "`vanishes`, `appears`, `moves` or `outcome`"),
+        Column("probability", "number", "Share of replications", "share"),
+        Column("mean_shift_days", "number", "How far it moves, where it does", "days"),
+        Column("through", "string", "Id of the cause that was gone most often, or `edit`"),
+        Column("necessity", "number", "Mean necessity of that cause", "probability"),
+    ),
+)
+TENSION_FAN = Table(
+    "tension_fan",
+    "Quantiles over replications of the tension at 12:00 of every day",
+    (
+        SCENARIO,
+        DATE,
+        Column("quantity", "string", "`history`, `scenario` or their paired `difference`"),
+        *(
+            Column(f"q{share:02d}", "number", f"{share} % quantile", "tension")
+            for share in (5, 25, 50, 75, 95)
+        ),
+        Column("mean", "number", "Mean", "tension"),
+    ),
+)
+
+
+def runs_table(measures: list[str], parameters: list[str]) -> Table:
+    """One wide row a replication and world: what it drew and what came of it."""
+    return Table(
+        "runs",
+        "One row a world and replication: drawn parameters, then measures",
+        (
+            Column("scenario", "string", "Stem of the scenario's file, or `history`"),
+            REPLICATION,
+            Column("log_likelihood", "number", "Of history under the draws", "nats"),
+            *(Column(f"parameter_{name}", "number", f"Drawn {name}", "own") for name in parameters),
+            *(Column(name, "number", f"Measure {name}", "own") for name in measures),
+        ),
+    )

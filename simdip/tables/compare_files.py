@@ -1,0 +1,87 @@
+"""Every file of a comparison's run folder."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple
+
+from simdip.ensemble.cascade import Change
+from simdip.ensemble.effects import Effect
+from simdip.ensemble.pairs import PairResult
+from simdip.tables.columns import Table
+from simdip.tables.compare_columns import CASCADE, EFFECTS, MEASURES, TENSION_FAN, runs_table
+from simdip.tables.csv_files import csv_bytes
+from simdip.tables.datapackage import datapackage_bytes, json_bytes
+from simdip.tables.manifest import manifest_bytes
+from simdip.tables.run_folder import MANIFEST
+from simdip.tables.starter_files import starter_files
+
+MOST_LONG = 10_000  # replications up to which the long table is written
+
+
+def compare_tables(
+    pairs: Sequence[PairResult],
+    effects: Iterable[Effect],
+    changes: Iterable[Change],
+    fan: Iterable[tuple[object, ...]],
+) -> dict[Table, bytes]:
+    """Content of the tables of a comparison."""
+    worlds = list(pairs[0].worlds)
+    measures = list(dict.fromkeys(name for w in worlds for name in pairs[0].worlds[w].measures))
+    parameters = sorted(pairs[0].settings)
+    runs = runs_table(measures, parameters)
+    found = {
+        EFFECTS: csv_bytes(EFFECTS, map(_row, map(astuple, effects))),
+        CASCADE: csv_bytes(CASCADE, map(astuple, changes)),
+        TENSION_FAN: csv_bytes(TENSION_FAN, fan),
+        runs: csv_bytes(runs, _runs(pairs, worlds, measures, parameters)),
+    }
+    if len(pairs) <= MOST_LONG:
+        found[MEASURES] = csv_bytes(MEASURES, _measures(pairs, worlds))
+    return found
+
+
+def compare_files(
+    name: str,
+    title: str,
+    tables: Mapping[Table, bytes],
+    figures: Mapping[str, bytes],
+    facts: Mapping[str, object],
+    info: Mapping[str, object],
+) -> dict[str, bytes]:
+    """Content by file name.
+
+    Parameters
+    ----------
+    name, title : of the data package
+    facts : what the numbers depend on, for the manifest
+    info : goes into `run.json`
+    """
+    files = {f"{table.name}.csv": content for table, content in tables.items()}
+    package = datapackage_bytes(name, title, files, tables)
+    files |= starter_files(list(tables)) | {"datapackage.json": package} | dict(figures)
+    files[MANIFEST] = manifest_bytes(facts, files, figures=bool(figures))
+    files["run.json"] = json_bytes(dict(info))
+    return files
+
+
+def _row(values: tuple[object, ...]) -> tuple[object, ...]:
+    """Nan becomes an empty cell."""
+    return tuple("" if isinstance(one, float) and math.isnan(one) else one for one in values)
+
+
+def _measures(pairs: Sequence[PairResult], worlds: list[str]) -> Iterator[tuple[object, ...]]:
+    for pair in pairs:
+        for world in worlds:
+            for name, value in pair.worlds[world].measures.items():
+                yield _row((world, pair.replication, name, value))
+
+
+def _runs(
+    pairs: Sequence[PairResult], worlds: list[str], measures: list[str], parameters: list[str]
+) -> Iterator[tuple[object, ...]]:
+    for pair in pairs:
+        drawn = [pair.settings[name] for name in parameters]
+        for world in worlds:
+            found = pair.worlds[world].measures
+            values = [found.get(name, math.nan) for name in measures]
+            yield _row((world, pair.replication, pair.log_likelihood, *drawn, *values))
