@@ -99,14 +99,14 @@ def _between(text: str) -> FuzzyDate | None:
 def _one_of(text: str) -> FuzzyDate | None:
     if not (text.startswith("[") and text.endswith("]")):
         return None
-    days: set[date] = set()
-    for part in text[1:-1].split(","):
-        choice = _simple(part.strip())
-        if choice is None or not choice.exact:
-            return None
-        days.add(choice.earliest)
-    ordered = tuple(sorted(days))
-    return FuzzyDate(text, ordered[0], ordered[-1], ordered)
+    choices = [_simple(part.strip()) for part in text[1:-1].split(",")]
+    sound = [choice for choice in choices if choice is not None and choice.exact]
+    if len(sound) < len(choices):
+        return None
+    ordered = tuple(sorted({choice.earliest for choice in sound}))
+    approximate = any(choice.approximate for choice in sound)
+    uncertain = any(choice.uncertain for choice in sound)
+    return FuzzyDate(text, ordered[0], ordered[-1], ordered, approximate, uncertain)
 
 
 def _by_edtf(text: str) -> FuzzyDate:
@@ -118,6 +118,8 @@ def _by_edtf(text: str) -> FuzzyDate:
     )
     if text.startswith("/") or text.endswith("/"):
         raise unreadable  # the package makes up an end 10 years away
+    if re.fullmatch(r"\d{4}-(1[3-9]|20|2[5-9]|[3-9]\d)[~?%]?", text):
+        raise unreadable  # no month; seasons are 21 to 24
     if "T" in text:
         raise DateFault(f"{text!r} has a time of day: give it apart, as `time: 05:57`")
     try:

@@ -20,20 +20,29 @@ def day(number: int) -> str:
     return (FIRST + timedelta(days=number)).isoformat()
 
 
+STAGED = {
+    "proposal": ("floated", "tabled", "endorsed", "adopted", "in_force", "breached", "superseded"),
+    "sanctions": ("triggered", "drafted", "bargained", "adopted"),
+}
+
+
 @st.composite
-def events(draw: st.DrawFn, number: int, conditions: list[str]) -> dict[str, Any]:
-    """One event of any kind, with causes among the events before it."""
+def events(
+    draw: st.DrawFn, number: int, start: int, conditions: list[str], before: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """One event of any kind, that begins on a day of the span.
+
+    Its causes, its whole and the makers of its stages are among the events before it in time.
+    """
     kinds = [kind for kind in KINDS if kind.name != "truce" or conditions]
     kind: Kind = draw(st.sampled_from(kinds))
-    outcome = draw(st.sampled_from(sorted(kind.outcomes)))
-    start = draw(st.integers(0, DAYS - 1))
     event: dict[str, Any] = {
-        "id": f"event_{number:03d}",
+        "id": f"{draw(st.sampled_from('abz'))}_event_{number:03d}",
         "kind": kind.name,
         "subtype": draw(st.sampled_from(sorted(kind.subtypes))),
         "title": f"Event {number}",
         "actors": {"initiator": draw(st.lists(st.sampled_from(ACTORS), min_size=1, unique=True))},
-        "outcome": outcome,
+        "outcome": draw(st.sampled_from(sorted(kind.outcomes))),
         "sources": [{"cite": "made up", "grade": "D"}],
     }
     if draw(st.booleans()):
@@ -41,8 +50,6 @@ def events(draw: st.DrawFn, number: int, conditions: list[str]) -> dict[str, Any
     else:
         event["start"] = day(start)
         event["end"] = day(draw(st.integers(start, min(start + 20, DAYS - 1))))
-    if draw(st.booleans()):
-        event["time"] = draw(st.sampled_from(["00:00", "09:00", "12:00", "23:59:59"]))
     if draw(st.integers(0, 3)) == 0:
         event["planned"] = day(draw(st.integers(0, start)))
     if draw(st.integers(0, 4)) == 0:
@@ -50,6 +57,25 @@ def events(draw: st.DrawFn, number: int, conditions: list[str]) -> dict[str, Any
         event["impulse_reason"] = "drawn"
     if kind.name == "truce":
         event["holds"] = draw(st.sampled_from(conditions))
+    if kind.name in STAGED and draw(st.booleans()):
+        names = draw(st.lists(st.sampled_from(STAGED[kind.name]), min_size=1, max_size=4))
+        if kind.name == "sanctions":
+            names[-1] = "adopted"
+        days = sorted(draw(st.integers(start, DAYS - 1)) for _ in names)
+        event["stages"] = [
+            {"stage": name, "when": day(at)} for name, at in zip(names, days, strict=True)
+        ]
+        event["outcome"] = names[-1]
+    earlier = [one["id"] for one in before]
+    if earlier and draw(st.booleans()):
+        causes = draw(st.lists(st.sampled_from(earlier), min_size=1, max_size=3, unique=True))
+        event["because"] = [
+            {"event": cause, "necessity": draw(st.sampled_from([0.1, 0.5, 0.9])), "reason": "drawn"}
+            for cause in causes
+        ]
+    wholes = [one["id"] for one in before if "part_of" not in one]
+    if wholes and "impulse" not in event and draw(st.integers(0, 5)) == 0:
+        event["part_of"] = draw(st.sampled_from(wholes))
     return event
 
 
@@ -78,7 +104,12 @@ def timelines(draw: st.DrawFn, least: int = 0, most: int = 12) -> Timeline:
                 "shift": draw(SHIFTS),
             }
         )
-    count = draw(st.integers(least, most))
+    starts = sorted(draw(st.lists(st.integers(0, DAYS - 1), min_size=least, max_size=most)))
+    drawn: list[dict[str, Any]] = []
+    for number, start in enumerate(starts):
+        # an event that begins at noon may hang on one that begins at 00:00, and not the reverse
+        begun = [one for one in drawn if (one.get("start") or one["when"]) < day(start)]
+        drawn.append(draw(events(number, start, held, begun)))
     return Timeline.model_validate(
         {
             "timeline": {
@@ -91,6 +122,6 @@ def timelines(draw: st.DrawFn, least: int = 0, most: int = 12) -> Timeline:
             },
             "actors": [{"code": code, "name": code, "role": "drawn"} for code in ACTORS],
             "conditions": conditions,
-            "events": [draw(events(number, held)) for number in range(count)],
+            "events": drawn,
         }
     )

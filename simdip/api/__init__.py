@@ -8,6 +8,7 @@ from simdip.api.looking import event_data, find, part_data, select, timelines
 from simdip.api.replaying import DEFAULT, Replay, replay, write
 from simdip.api.scenarios import diff, scenario_of, scenarios
 from simdip.tables.new_file import write_new_file
+from simdip.tables.texts import actors_text
 from simdip.timeline.reading import load
 from simdip.timeline.schema import timeline_schema as schema
 
@@ -20,6 +21,7 @@ __all__ = [
     "Explanation",
     "Part",
     "Replay",
+    "actors_text",
     "agreement",
     "causes",
     "check",

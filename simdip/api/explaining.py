@@ -10,12 +10,14 @@ from simdip.api.replaying import DEFAULT, as_timeline
 from simdip.clock import NOON, DateFault, read_date
 from simdip.engines.simpy_engine import play
 from simdip.errors import SettingError
-from simdip.kinds.base import EventSpec
-from simdip.laws.fields import SCALE
+from simdip.kinds.drill import Drill
+from simdip.kinds.truce import Truce
+from simdip.laws.fields import SCALE, SHIFT
 from simdip.laws.pressure import tension_of
 from simdip.program import Program, compile_program
-from simdip.tables.rows import source_text
+from simdip.tables.texts import source_text
 from simdip.timeline.model import Timeline
+from simdip.timeline.when import load_of
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,10 @@ def _part(program: Program, component: str, kind: str, points: float) -> Part:
         return Part(component, kind, "Baseline", points, size, "")
     item = program.names.index(component)
     source = program.sources[item]
-    size = program.sizings[item]
-    if isinstance(source, EventSpec) and not points:
-        size = "no impulse"
+    size = program.sizings[item].because
+    if isinstance(source, Drill) and load_of(source):
+        size += f"; a load shifts the equilibrium by {program.parameters['drill_shift']:+g} points"
+    if isinstance(source, Truce):
+        shift = program.conditions[SHIFT][program.condition_names.index(source.holds)]
+        size += f"; shifts the equilibrium by {shift:+g} points"
     return Part(component, kind, source.title, points, size, source_text(source))

@@ -50,6 +50,7 @@ def select(
     SettingError : a kind, actor or date that does not exist
     """
     codes = [one.code for one in timeline.actors]
+    actor = actor.upper() if actor is not None else None
     if kind is not None and kind not in KIND_NAMED:
         raise SettingError(f"no kind {kind!r}. {nearest(kind, KIND_NAMED)}")
     if actor is not None and actor not in codes:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from simdip.clock import DAY
 from simdip.engines.firing import measures_of
 from simdip.engines.log import Log
 from simdip.engines.simpy_engine import play
@@ -14,7 +14,7 @@ from simdip.errors import SettingError
 from simdip.program import Program, compile_program
 from simdip.tables.rows import Row, rows_of
 from simdip.timeline.model import Timeline
-from simdip.timeline.reading import load
+from simdip.timeline.reading import checked, load
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,6 +57,12 @@ class Replay:
         named = [measure.name for measure in measures_of(self.program)]
         return dict(zip(named, self.log.measures, strict=True))
 
+    @property
+    def assumptions(self) -> str:
+        """The few settings that a figure states."""
+        half_life = self.program.parameters["half_life"]
+        return f"half-life {half_life:g} days, weights {self.program.weights}"
+
     def measure(self, name: str) -> float:
         """One measure.
 
@@ -68,11 +74,12 @@ class Replay:
             raise SettingError(f"no measure {name!r}. There are: {', '.join(self.measures)}")
         return self.measures[name]
 
-    def summary(self) -> dict[str, float | str]:
+    def summary(self) -> dict[str, float | int | str]:
         """The few measures that a terminal shows."""
         found = self.measures
-        first = self.timeline.clock.first
-        day = {name: str(first + timedelta(days=found[f"{name}_day"])) for name in ENDS}
+        noon = {name: int(found[f"{name}_day"]) * DAY + DAY // 2 for name in ENDS}
+        local = self.timeline.clock.local
+        day = {name: str(local(tick).date()) for name, tick in noon.items()}
         yearly = {name: value for name, value in found.items() if name.startswith("mean_tension_")}
         return {
             "peak_tension": found["peak_tension"],
@@ -80,7 +87,7 @@ class Replay:
             "trough_tension": found["trough_tension"],
             "trough_day": day["trough"],
             **yearly,
-            "launches": found["launches"],
+            "launches": int(found["launches"]),
             "days_above_60": found["days_above_60"],
         }
 
@@ -161,12 +168,15 @@ def write(
     if figures:
         from simdip.plots import tension_figure
 
-        drawn = tension_figure(run.timeline, {name: run.frame(name) for name in PLOTTED})
+        frames = {name: run.frame(name) for name in PLOTTED}
+        drawn = tension_figure(run.timeline, frames, run.assumptions)
     files = replay_files(run.program, run.sample, run.rows, drawn, info or {})
     write_run_folder(target, files, force=force)
     return target.resolve()
 
 
 def as_timeline(timeline: str | Path | Timeline) -> Timeline:
-    """A timeline as it is, or read by its name or path."""
-    return timeline if isinstance(timeline, Timeline) else load(timeline)
+    """A timeline read by its name or path; one made in memory is checked as a file is."""
+    if not isinstance(timeline, Timeline):
+        return load(timeline)
+    return timeline if timeline.from_file else checked(timeline)

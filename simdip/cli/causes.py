@@ -44,7 +44,9 @@ def causes(
     """Show what an EVENT hangs on and what hangs on it.
 
     A necessity is the coded probability that the effect would not have been there without the
-    cause. Without an EVENT, everything that hangs on the events that have no coded cause.
+    cause. Responses and parts of one occurrence are bound to theirs, without a number.
+
+    Without an EVENT: everything that hangs on the events that have no coded cause.
     """
     from simdip import api
 
@@ -78,9 +80,9 @@ def _data(branch: "Branch") -> dict[str, Any]:
             "cause": link.cause,
             "effect": link.effect,
             "form": link.form,
-            "necessity": link.necessity,
-            "low": link.low,
-            "high": link.high,
+            "necessity": link.necessity if link.form == "cause" else None,
+            "low": link.low if link.form == "cause" else None,
+            "high": link.high if link.form == "cause" else None,
             "trigger": link.trigger,
             "reason": link.reason,
         }
@@ -95,5 +97,7 @@ def _row(branch: "Branch") -> tuple[str, ...]:
     if link is None:
         return ("", "", "", name, branch.item.title, "")
     form = "trigger" if link.trigger and link.form == "cause" else link.form
-    necessity, spread = f"{link.necessity:.2f}", f"{link.low:.2f}-{link.high:.2f}"
+    necessity, spread = "", ""  # a response and a part are bound, without a coded number
+    if link.form == "cause":
+        necessity, spread = f"{link.necessity:.2f}", f"{link.low:.2f}-{link.high:.2f}"
     return (necessity, spread, form, name, branch.item.title, link.reason)

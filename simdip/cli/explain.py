@@ -57,4 +57,5 @@ def explain(
     ]
     if len(found.parts) > len(shown):
         rows.append((rest, f"{len(found.parts) - len(shown)} others", "", "", "", ""))
+    rows.append((found.pressure, "pressure", "", f"tension {found.tension:.1f}", "the sum", ""))
     print_table(("points", "component", "kind", "title", "size", "source"), rows)

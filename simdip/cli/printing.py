@@ -2,6 +2,7 @@
 
 import json
 import math
+import shutil
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -31,12 +32,33 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None
         bool(rows) and all(isinstance(row[place], (int, float)) for row in rows)
         for place in range(len(header))
     ]
+    _fit(widths, shutil.get_terminal_size((200, 24)).columns)
     for row in [list(header), *texts]:
         cells = [
             " " * (width - _width(text)) + text if right else text + " " * (width - _width(text))
-            for text, width, right in zip(row, widths, numeric, strict=True)
+            for text, width, right in zip(
+                (_cut(text, width) for text, width in zip(row, widths, strict=True)),
+                widths,
+                numeric,
+                strict=True,
+            )
         ]
         click.echo("  ".join(cells).rstrip())
+
+
+def _fit(widths: list[int], room: int) -> None:
+    """Narrow the widest columns until a line has room, but none below a dozen letters."""
+    while sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > 12:
+        widths[widths.index(max(widths))] -= 1
+
+
+def _cut(text: str, width: int) -> str:
+    """The text within a width, with an ellipsis where something is left out."""
+    if _width(text) <= width:
+        return text
+    while _width(text) > width - 1:
+        text = text[:-1]
+    return text + "…"
 
 
 def settings_of(pairs: Sequence[str]) -> dict[str, float]:

@@ -54,10 +54,17 @@ def show(
         print_table(("event", "date", "use", "source"), claims)
     else:
         rows = [
-            (one.when or f"{one.start}..{one.end}", one.id, one.kind, one.grade, one.title)
+            (
+                one.when or f"{one.start}..{one.end}",
+                one.id,
+                one.kind,
+                api.actors_text(one),
+                one.grade,
+                one.title,
+            )
             for one in events
         ]
-        print_table(("date", "event", "kind", "grade", "title"), rows)
+        print_table(("date", "event", "kind", "actors", "grade", "title"), rows)
 
 
 def _print_lines(value: Any, indent: str = "") -> None:

@@ -23,6 +23,8 @@ class Appointment(Event):
     """An event at a tick with a priority that decides ties; SimPy's Timeout has none."""
 
     def __init__(self, env: simpy.Environment, tick: int, rank: int, item: int, phase: int) -> None:
+        if tick < env.now:
+            raise EngineError(f"an appointment at tick {tick} was made at tick {env.now}")
         super().__init__(env)
         self._ok = True
         self._value = None

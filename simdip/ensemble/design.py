@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from simdip.engines.chance import Chance
 from simdip.program.gates import owner
-from simdip.scenario.apply import shifted
+from simdip.scenario.verbs import shifted
 from simdip.timeline.drawing import draw_first_days
 from simdip.timeline.links import CauseGraph
 from simdip.timeline.model import Timeline

@@ -5,11 +5,11 @@ from typing import Annotated, ClassVar
 from simdip.kinds.base import Kind, OneOf, Outcome, Staged, Subtype
 from simdip.kinds.steps import announce_first, plan_end, strike
 from simdip.laws.fields import (
-    DEPTH,
     FIRST_STAGE,
-    IMPULSE_PHASE,
+    IMPULSE_STAGE,
     LAST_STAGE,
-    MOMENT,
+    NEXT_STAGE,
+    STAGE_DEPTH,
     STAGE_PHASE,
     STAGE_TICK,
     Grid,
@@ -53,10 +53,11 @@ class Proposal(Staged):
 
 
 @law
-def plan_stage(item: int, stage: int, items: Grid, stages: Grid, outbox: Grid) -> None:
-    """Plan a dated stage, if there is one at that place."""
+def plan_stage(item: int, items: Grid, stages: Grid, outbox: Grid) -> None:
+    """Plan the next stage, if there is one left."""
+    stage = items[NEXT_STAGE][item]
     if stage < items[LAST_STAGE][item]:
-        rank = EVENT_RANK + items[DEPTH][item]
+        rank = EVENT_RANK + stages[STAGE_DEPTH][stage]
         plan(outbox, stages[STAGE_TICK][stage], rank, stages[STAGE_PHASE][stage])
 
 
@@ -73,22 +74,20 @@ def live_in_stages(
     outbox: Grid,
 ) -> None:
     """Stages follow each other at their dates; the impulse falls with one of them."""
-    first = items[FIRST_STAGE][item]
-    if phase == ARMED and announce_first(item, phase, items, outbox, ANNOUNCED):
-        return
+    if phase == ARMED:
+        items[NEXT_STAGE][item] = items[FIRST_STAGE][item]
+        if announce_first(item, phase, items, outbox, ANNOUNCED):
+            return
     if phase == ARMED or phase == ANNOUNCED:
-        plan_stage(item, first, items, stages, outbox)
-        return
-    if phase == ENDED:
-        return
-    if phase == items[IMPULSE_PHASE][item] and now == items[MOMENT][item]:
-        strike(item, now, sizes, state)
-    for stage in range(first, items[LAST_STAGE][item]):
-        if stages[STAGE_PHASE][stage] == phase and stages[STAGE_TICK][stage] == now:
-            if stage + 1 < items[LAST_STAGE][item]:
-                plan_stage(item, stage + 1, items, stages, outbox)
-            else:
-                plan_end(item, items, outbox, ENDED)
+        plan_stage(item, items, stages, outbox)
+    elif phase != ENDED:
+        if items[NEXT_STAGE][item] == items[IMPULSE_STAGE][item]:
+            strike(item, now, sizes, state)
+        items[NEXT_STAGE][item] += 1
+        if items[NEXT_STAGE][item] < items[LAST_STAGE][item]:
+            plan_stage(item, items, stages, outbox)
+        else:
+            plan_end(item, items, outbox, ENDED)
 
 
 PROPOSAL = Kind(

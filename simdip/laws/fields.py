@@ -32,13 +32,14 @@ LAST_STAGE = 10  # one past its last dated stage
 FLAGS = 11  # sum of flags below
 INITIATORS = 12  # bit set of actors
 DEPTH = 13  # longest chain of causes behind it: orders events at one tick
-IMPULSE_PHASE = 14  # phase with which the impulse of a staged life falls
+IMPULSE_STAGE = 14  # stage with which the impulse of a staged life falls
 FIRST_CAUSE = 15  # first of its causes
 LAST_CAUSE = 16  # one past its last cause
 GATE = 17  # tick at which it is decided whether the event stands, or NEVER
 PLAN_ITEM = 18  # item that wakes when the event falls: what had been planned, or NONE
 DORMANT = 19  # 1 for a plan that only wakes when its event falls
-ITEM_FIELDS = 20
+NEXT_STAGE = 20  # the stage that comes next; moves while a world is played
+ITEM_FIELDS = 21
 
 NEVER = -1
 NONE = -1
@@ -70,7 +71,8 @@ WHOLE = 1000  # thousandths
 # --- stages ---
 STAGE_TICK = 0
 STAGE_PHASE = 1
-STAGE_FIELDS = 2
+STAGE_DEPTH = 2  # of the item, or one more than that of the event that makes the stage
+STAGE_FIELDS = 3
 
 # --- causes ---
 CAUSE_ITEM = 0  # item, or NONE when it is not in this world

@@ -17,6 +17,14 @@ def count_phase(state: Line, at: int, now: int, item: int, phase: int, items: Gr
 
 
 @law
+def count_held_with_all(state: Line, at: int, now: int, item: int, phase: int, items: Grid) -> None:
+    """Slots: count, flags of which all count."""
+    wanted = int(state[at + 1])
+    if phase == HELD_MEETING and items[FLAGS][item] & wanted == wanted:
+        state[at] += 1.0
+
+
+@law
 def keep_first(state: Line, at: int, now: int, item: int, phase: int, items: Grid) -> None:
     """Slots: days until the first (nan until then), flags of which all count."""
     wanted = int(state[at + 1])
@@ -32,7 +40,15 @@ def _count(name: str, text: str, flags: int, phase: int, direction: int) -> Meas
 MEETING = IS_TALKS | IS_SUMMIT
 ANY_MEETING = MEETING | IS_VISIT
 MEASURES = (
-    _count("summits_held", "summits held", IS_SUMMIT, HELD_MEETING, -1),
+    _count("summits_held", "summits held, of whatever leaders", IS_SUMMIT, HELD_MEETING, -1),
+    Measure(
+        "adversary_summits_held",
+        "events",
+        "summits of adversaries held, face to face",
+        -1,
+        (0.0, float(IS_SUMMIT | IS_DIRECT)),
+        on_firing=count_held_with_all,
+    ),
     _count("talks_held", "talks held", IS_TALKS, HELD_MEETING, -1),
     _count("visits_held", "envoy visits that met", IS_VISIT, MET, -1),
     _count("meetings_postponed", "summits, talks, visits put off", ANY_MEETING, POSTPONED, 1),

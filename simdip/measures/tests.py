@@ -33,7 +33,7 @@ MEASURES = (
     Measure(
         "launches",
         "launch days",
-        "days with a ballistic launch, failed or not",
+        "ballistic launch days as coded, one event a day and place, failed or not",
         1,
         (0.0, float(IS_LAUNCH)),
         on_firing=count_launched,

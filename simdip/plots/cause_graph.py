@@ -26,7 +26,9 @@ def draw_cause_graph(frame: pd.DataFrame, links: pd.DataFrame, axes: Axes) -> Ax
     linked = frame[frame["name"].isin({*links["cause"], *links["effect"]})]
     linked = linked.sort_values(["time", "name"], kind="stable")
     times = dict(zip(linked["name"], (float(one) for one in date2num(linked["time"])), strict=True))
-    axes.set_xlim(min(times.values()) - 8, max(times.values()) + 55)
+    span = max(times.values()) - min(times.values()) + 1
+    # the names of the last events need room to their right
+    axes.set_xlim(min(times.values()) - span * 0.01, max(times.values()) + span * 0.08)
     widths = dict(zip(linked["name"], text_widths(list(linked["label"]), axes, SIZE), strict=True))
     lanes = {str(lane): list(rows["name"]) for lane, rows in linked.groupby("lane", sort=False)}
     heights, bounds = stack(lanes, times, widths)
@@ -40,11 +42,11 @@ def draw_cause_graph(frame: pd.DataFrame, links: pd.DataFrame, axes: Axes) -> Ax
         *(links[name] for name in ("cause", "effect", "necessity", "trigger")), strict=True
     ):
         ends = [(times[name], heights[name]) for name in (cause, effect)]
-        _draw_arc(axes, ends[0], ends[1], necessity, bool(trigger))
+        _draw_arc(axes, ends[0], ends[1], necessity, bool(trigger), span * 0.004)
     for name, label in zip(linked["name"], linked["label"], strict=True):
         time, height = times[name], heights[name]
         axes.plot(time, height, marker="o", markersize=2.2, color="black", zorder=3)
-        axes.text(time + 2, height, label, fontsize=SIZE, va="center", zorder=4)
+        axes.text(time + span * 0.003, height, label, fontsize=SIZE, va="center", zorder=4)
     axes.set_ylim(max(high for _, high in bounds.values()) + 1, -1)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
@@ -87,9 +89,10 @@ def _draw_arc(
     end: tuple[float, float],
     necessity: float,
     trigger: bool,
+    reach_least: float,
 ) -> None:
     """A curve that leaves the cause and comes to its effect from the left."""
-    reach = max((end[0] - start[0]) / 2, 3.0)
+    reach = max((end[0] - start[0]) / 2, reach_least)
     bends = [start, (start[0] + reach, start[1]), (end[0] - reach, end[1]), end]
     codes = [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4]
     colour = HOSTILE if trigger else FRIENDLY

@@ -16,7 +16,7 @@ from simdip.plots.activity import draw_activity
 from simdip.plots.cause_graph import draw_cause_graph
 from simdip.plots.colours import FRIENDLY, HOSTILE
 from simdip.plots.marks import draw_marks, main_events
-from simdip.plots.tension import draw_bands, draw_tension
+from simdip.plots.tension import draw_bands, draw_tension, path_of
 from simdip.timeline.model import Timeline
 
 CREATOR = f"simdip with matplotlib {matplotlib.__version__}"
@@ -40,19 +40,22 @@ def plain_style() -> Iterator[None]:
         yield
 
 
-def tension_figure(timeline: Timeline, frames: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+def tension_figure(
+    timeline: Timeline, frames: Mapping[str, pd.DataFrame], assumptions: str
+) -> dict[str, bytes]:
     """`tension.svg` and `tension.png`: tension with its main events, activity beneath.
 
     Parameters
     ----------
     frames : the tables `tension`, `events` and `conditions`
+    assumptions : printed under the figure, such as the half-life
     """
     with plain_style():
         figure = Figure(figsize=(10, 6))
         FigureCanvasAgg(figure)
         upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=[4, 1])
         figure.subplots_adjust(left=0.07, right=0.985, top=0.94, bottom=0.1, hspace=0.08)
-        draw_tension(frames["tension"], upper)
+        draw_tension(path_of(frames["tension"], frames["events"]), upper)
         bands = draw_bands(frames["conditions"], upper)
         labels = {event.id: event.label for event in timeline.events if event.label}
         titles = {event.id: event.title for event in timeline.events}
@@ -64,7 +67,7 @@ def tension_figure(timeline: Timeline, frames: Mapping[str, pd.DataFrame]) -> di
         figure.text(
             0.985,
             0.012,
-            "model effect, not a measurement",
+            f"model effect, not a measurement; {assumptions}",
             fontsize=6.5,
             ha="right",
             color="#666666",
@@ -81,10 +84,14 @@ def cause_figure(frame: pd.DataFrame, links: pd.DataFrame, title: str, form: str
     form : `svg` or `png`
     """
     with plain_style():
-        figure = Figure(figsize=(22, 15))
+        linked = len({*links["cause"], *links["effect"]})
+        large = min(1.0, 0.4 + linked / 150)  # 22 by 15 inches for a large graph
+        figure = Figure(figsize=(22 * large, 15 * large))
         FigureCanvasAgg(figure)
         axes = figure.subplots()
-        figure.subplots_adjust(left=0.055, right=0.99, top=0.955, bottom=0.035)
+        figure.subplots_adjust(
+            left=0.055 / large, right=0.99, top=1 - 0.05 / large, bottom=0.04 / large
+        )
         draw_cause_graph(frame, links, axes)
         figure.suptitle(f"{title}: what hangs on what", x=0.055, y=0.985, ha="left", fontsize=12)
         handles = [

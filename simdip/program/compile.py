@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from simdip.clock import DAY, NOON, Clock
+from simdip.clock import DAY, Clock
 from simdip.errors import EngineError, SettingError
 from simdip.kinds import KIND_NAMED, KINDS
 from simdip.kinds.base import EventSpec
@@ -21,17 +21,17 @@ from simdip.timeline.codebook import Sizing, size
 from simdip.timeline.model import Condition, Timeline
 from simdip.timeline.parameters import DEFAULTS, LIMITS
 from simdip.timeline.source import nearest
+from simdip.timeline.staging import stage_tick, with_stages
 from simdip.timeline.when import (
     Moments,
     announced,
     condition_moments,
-    days,
-    fuzzy,
     load_of,
     moments,
 )
 
 DRILL_LOAD_NAME = "drill_load"
+StageRow = tuple[int, int, int]  # tick, phase, depth
 FAMILY_CODES = {
     "truce": fields.TRUCE,
     "freeze": fields.FREEZE,
@@ -76,12 +76,14 @@ def compile_program(
     depth_of = depths(everything)
     if max(depth_of.values(), default=0) > DEEPEST:
         raise EngineError("a chain of causes is longer than a million events")
-    stages: list[tuple[int, int]] = []
+    stages: list[StageRow] = []
     columns: list[list[int]] = []
     sizings: list[Sizing] = []
     for name, item in entries:
         if isinstance(item, Condition):
-            sizings.append(Sizing(0.0, "a condition has no impulse"))
+            number = condition_names.index(name)
+            shift = f"shifts the equilibrium by {conditions[0][number]:+g} points"
+            sizings.append(Sizing(0.0, f"{item.family}: {shift}"))
             column = _condition_column(item, where[name], condition_names)
         else:
             sizings.append(size(item, weights, values["goldstein_points"]))
@@ -89,7 +91,9 @@ def compile_program(
             if factor != 1.0:
                 sizings[-1] = sizings[-1].scaled(factor)
             own = {**where, item.id: where[name]} if name != item.id else where
-            column = _event_column(item, timeline, own, stages, condition_names, actor_names)
+            column = _event_column(
+                item, timeline, own, stages, condition_names, actor_names, depth_of
+            )
             column[fields.LEVEL] = round(column[fields.LEVEL] * factor)
         column[fields.DEPTH] = depth_of[item.id]
         column[fields.GATE], column[fields.PLAN_ITEM] = fields.NEVER, fields.NONE
@@ -108,7 +112,7 @@ def compile_program(
         causes=causes,
         stages=_rows([list(stage) for stage in stages], fields.STAGE_FIELDS),
         state=_state(values, conditions),
-        sizings=tuple(sizing.because for sizing in sizings),
+        sizings=tuple(sizings),
         parameters=MappingProxyType(values),
         weights=weights,
     )
@@ -131,7 +135,7 @@ def _parameters(timeline: Timeline, settings: Mapping[str, float]) -> dict[str, 
 
 def _moments(item: EventSpec | Condition, clock: Clock) -> Moments:
     if isinstance(item, EventSpec):
-        return moments(item, clock)
+        return with_stages(item, moments(item, clock), clock)
     return condition_moments(item, clock)
 
 
@@ -169,9 +173,10 @@ def _event_column(
     event: EventSpec,
     timeline: Timeline,
     where: Mapping[str, Moments],
-    stages: list[tuple[int, int]],
+    stages: list[StageRow],
     condition_names: tuple[str, ...],
     actor_names: tuple[str, ...],
+    depth_of: Mapping[str, int],
 ) -> list[int]:
     """The row of an event; its dated stages are appended to `stages`."""
     kind = KIND_NAMED[event.kind]
@@ -189,16 +194,15 @@ def _event_column(
     column[fields.FLAGS] |= fields.IS_WINDOW if when.window else 0
     for code in event.actors.initiator:
         column[fields.INITIATORS] |= 1 << actor_names.index(code)
-    column[fields.IMPULSE_PHASE] = kind.impulse_phase
     column[fields.FIRST_STAGE] = len(stages)
     if kind.stages:
-        own = _stages(event, timeline, where)
-        struck = next((tick for tick, phase in own if phase == kind.impulse_phase), None)
-        if struck is None:  # never tabled or adopted: the first stage bears the impulse
-            struck, column[fields.IMPULSE_PHASE] = own[0]
-        column[fields.MOMENT] = struck
-        if not when.window:
-            column[fields.START] = own[0][0]
+        own = _stages(event, timeline, where, depth_of)
+        # never tabled or adopted: the first stage bears the impulse
+        struck = next((place for place, one in enumerate(own) if one[1] == kind.impulse_phase), 0)
+        column[fields.IMPULSE_STAGE] = len(stages) + struck
+        column[fields.MOMENT] = own[struck][0]
+        column[fields.END] = max(when.end, own[-1][0])  # a life lasts to its last stage
+        column[fields.START] = own[0][0] if not when.window else min(when.start, own[0][0])
         stages.extend(own)
     column[fields.LAST_STAGE] = len(stages)
     return column
@@ -206,6 +210,8 @@ def _event_column(
 
 def _holding(event: EventSpec, condition_names: tuple[str, ...]) -> tuple[int, int]:
     """The condition an event holds, and how many thousandths of it."""
+    if event.part_of and not getattr(event, "holds", None):
+        return fields.NONE, 0  # one occurrence with another event, which bears the load
     if isinstance(event, Drill):
         load = load_of(event)
         return (0, round(load * fields.WHOLE)) if load else (fields.NONE, 0)
@@ -214,29 +220,26 @@ def _holding(event: EventSpec, condition_names: tuple[str, ...]) -> tuple[int, i
 
 
 def _stages(
-    event: EventSpec, timeline: Timeline, where: Mapping[str, Moments]
-) -> list[tuple[int, int]]:
-    """Tick and phase of every stage; an event without stages has the one of its outcome.
-
-    A stage on the event's own day shares the event's time of day.
-    """
-    own = where[event.id]
+    event: EventSpec,
+    timeline: Timeline,
+    where: Mapping[str, Moments],
+    depth_of: Mapping[str, int],
+) -> list[StageRow]:
+    """Tick, phase and depth of every stage; an event without stages has the one of its outcome."""
+    depth = depth_of[event.id]
     written = getattr(event, "stages", ())
     if not written:
-        code = PHASE_CODES[event.outcome]
-        opening = [(own.moment, TABLED)] if event.kind == "proposal" and code > TABLED else []
-        return [*opening, (own.moment, code)]
-    found: list[tuple[int, int]] = []
+        code, moment = PHASE_CODES[event.outcome], where[event.id].moment
+        opening = [(moment, TABLED, depth)] if event.kind == "proposal" and code > TABLED else []
+        return [*opening, (moment, code, depth)]
+    found: list[StageRow] = []
     for stage in written:
-        if stage.event is not None:
-            tick = where[stage.event].moment
-        else:
-            day = fuzzy(event, stage.when).middle
-            own_day = days(event)[0]
-            noon = timeline.clock.tick(day, NOON, event.timezone)
-            tick = own.moment if day == own_day else noon
-        found.append((tick, PHASE_CODES[stage.stage]))
-    return sorted(found, key=lambda entry: entry[0])
+        tick = stage_tick(event, stage, timeline.clock, where)
+        if tick is None:
+            raise EngineError(f"the stage {stage.stage} of {event.id} needs {stage.event}")
+        maker = depth_of.get(stage.event or "", -1)
+        found.append((tick, PHASE_CODES[stage.stage], max(depth, maker + 1)))
+    return found
 
 
 def _rows(columns: list[list[int]], count: int) -> IntRows:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from simdip.clock import Clock
 from simdip.kinds.base import EventSpec
+from simdip.timeline.codebook import Sizing
 from simdip.timeline.model import Condition, Timeline
 
 IntRows = tuple[tuple[int, ...], ...]
@@ -23,7 +24,7 @@ class Program:
     actor_names : code of each actor; the place is its bit in INITIATORS
     items, sizes, conditions, causes, stages : see `laws/fields.py`
     state : the state before the first tick, without the slots of measures
-    sizings : how each impulse came about, in words
+    sizings : how each impulse came about
     parameters : every parameter and its value
     weights : name of the weight set
     """
@@ -40,7 +41,7 @@ class Program:
     causes: FloatRows
     stages: IntRows
     state: tuple[float, ...]
-    sizings: tuple[str, ...]
+    sizings: tuple[Sizing, ...]
     parameters: MappingProxyType[str, float]
     weights: str
 

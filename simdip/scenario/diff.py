@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from simdip.kinds.base import EventSpec
-from simdip.scenario.apply import Edited, apply
+from simdip.scenario.apply import apply
+from simdip.scenario.edited import Edited
 from simdip.scenario.follow import Consequence, follow
 from simdip.scenario.model import Scenario
 from simdip.timeline.model import Timeline

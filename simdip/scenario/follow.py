@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from simdip.kinds import KIND_NAMED
-from simdip.scenario.apply import Edited, shifted
+from simdip.scenario.edited import Edited
+from simdip.scenario.verbs import shifted
 from simdip.timeline.links import CauseGraph, Link
 from simdip.timeline.plans import planned
 

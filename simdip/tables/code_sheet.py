@@ -8,14 +8,18 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from simdip.clock import DateFault, read_date
 from simdip.errors import Fault, SheetError
+from simdip.kinds import KIND_NAMED
 from simdip.kinds.base import EventSpec
-from simdip.tables.rows import origin_text, source_text
+from simdip.tables.texts import causes_text, origin_text, source_text
+from simdip.timeline.codebook import severity_of
 from simdip.timeline.model import Timeline
+from simdip.timeline.source import nearest
 
 GIVEN = ("event", "title", "sources")
 CODED = (
@@ -79,20 +83,16 @@ def sheet_bytes(events: Sequence[EventSpec], *, filled: bool) -> bytes:
 
 def coded_fields(event: EventSpec) -> dict[str, str]:
     """What the timeline says in the fields of a sheet."""
-    causes = [
-        f"{cause.event}:{cause.necessity:g}{'!' if cause.trigger else ''}"
-        for cause in event.because
-    ]
     return {
         "kind": event.kind,
         "subtype": event.subtype,
         "outcome": event.outcome,
         "first_day": event.when or event.start or "",
         "last_day": event.when or event.end or "",
-        "severity": "" if event.severity is None else f"{event.severity:g}",
+        "severity": f"{severity_of(event):g}",
         "origin": origin_text(event),
         "part_of": event.part_of or NO_CAUSE,
-        "causes": "; ".join(causes) or NO_CAUSE,
+        "causes": causes_text(event) or NO_CAUSE,
     }
 
 
@@ -116,6 +116,34 @@ def causes_in(text: str) -> list[CodedCause]:
     return found
 
 
+def _wrong(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What no coder can mean, as messages and hints."""
+    kind = row.get("kind", "")
+    if kind and kind not in KIND_NAMED:
+        yield f"unknown kind {kind!r}", nearest(kind, KIND_NAMED)
+    elif kind:
+        for field, allowed in (
+            ("subtype", KIND_NAMED[kind].subtypes),
+            ("outcome", KIND_NAMED[kind].outcomes),
+        ):
+            word = row.get(field, "")
+            if word and word not in allowed:
+                yield f"unknown {kind} {field} {word!r}", nearest(word, allowed)
+    for field in ("first_day", "last_day"):
+        if row.get(field):
+            try:
+                read_date(row[field])
+            except DateFault as error:
+                yield f"{field}: {error}", ""
+    severity = row.get("severity", "")
+    if severity and not re.fullmatch(r"\d+(\.\d+)?", severity):
+        yield f"severity: {severity!r} is not a number of 0 or more", ""
+    try:
+        causes_in(row.get("causes", ""))
+    except ValueError as error:
+        yield str(error), ""
+
+
 def read_sheet(path: Path) -> dict[str, dict[str, str]]:
     """The coded fields of a sheet by event; a blank cell was not coded.
 
@@ -129,7 +157,10 @@ def read_sheet(path: Path) -> dict[str, dict[str, str]]:
             raw = binary.read(MOST_BYTES + 1)
         if len(raw) > MOST_BYTES:
             raise SheetError([Fault(name, 0, 0, "larger than 10 MiB")])
-        lines = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
+        text = raw.decode("utf-8-sig")
+        heading = text.splitlines()[0] if text.strip() else ""
+        delimiter = ";" if heading.count(";") > heading.count(",") else ","  # Excel's way in Europe
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except OSError as error:
         raise SheetError([Fault(name, 0, 0, f"cannot be read: {error.strerror}")]) from None
     except (UnicodeDecodeError, csv.Error) as error:
@@ -150,10 +181,7 @@ def read_sheet(path: Path) -> dict[str, dict[str, str]]:
             message = f"the event {event!r} stands twice" if event else "no event"
             faults.append(Fault(name, number, 1, message))
             continue
-        try:
-            causes_in(row.get("causes", ""))
-        except ValueError as error:
-            faults.append(Fault(name, number, 1, str(error)))
+        faults += [Fault(name, number, 1, message, hint) for message, hint in _wrong(row)]
         sheet[event] = {column: row.get(column, "") for column in CODED}
     if faults:
         raise SheetError(faults)

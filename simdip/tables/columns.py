@@ -69,7 +69,11 @@ TENSION = Table(
         Column("activity", "number", "The same kernel over the sizes of impulses", "points"),
     ),
 )
-TENSION_HOURLY = Table("tension_hourly", "The state at every full hour", (TIME, *TENSION.columns))
+TENSION_HOURLY = Table(
+    "tension_hourly",
+    "The state every hour, counted from 00:00 of the first day",
+    (TIME, DATE, DAY, *TENSION.columns[1:]),
+)
 CONTRIBUTIONS = Table(
     "contributions",
     "What each event and condition adds to the pressure at 12:00 of chosen days; the rows of a "
@@ -139,4 +143,39 @@ MEASURES = Table(
         Column("definition", "string", "What it is"),
     ),
 )
-TABLES = (EVENTS, TENSION, CONTRIBUTIONS, CONDITIONS, PROPOSALS, MISSIONS, MEASURES)
+SCHEDULE = Table(
+    "schedule",
+    "One row for every event of the timeline, as it is coded: local dates, grade, and the factors "
+    "of its size",
+    (
+        Column("event_id", "string", "Id of the event"),
+        Column("kind", "string", "Kind of event"),
+        Column("subtype", "string", "Row of the codebook within the kind"),
+        Column("title", "string", "What happened, in one line"),
+        Column("first_day", "date", "First day in the event's own time zone, in the replay"),
+        Column("last_day", "date", "Last day in the event's own time zone, in the replay"),
+        Column("earliest", "date", "Earliest possible first day"),
+        Column("latest", "date", "Latest possible first day"),
+        Column("certain", "string", "`yes` when the first day is one certain day, else `no`"),
+        Column("time_of_day", "string", "Local time where a source gives it, else empty"),
+        Column("time_zone", "string", "Of these dates"),
+        Column("initiators", "string", "Who acted, joined by `;`"),
+        Column("targets", "string", "On whom or with whom, joined by `;`"),
+        Column("venue", "string", "On whose soil"),
+        Column("place", "string", "Where, as written in the timeline"),
+        Column("outcome", "string", "How it ended"),
+        Column("origin", "string", "`calendar`, `process:NAME` or `response:RULE`"),
+        Column("part_of", "string", "Event with which it is one occurrence"),
+        Column("causes", "string", "`event:necessity`, joined by `; `, `!` behind the trigger"),
+        Column("grade", "string", "Best grade among the sources, A best, D not re-read"),
+        Column("sources", "string", "Citations with their grades"),
+        Column("urls", "string", "Addresses of the sources, joined by a space"),
+        Column("code", "string", "Weight set and event code that size it"),
+        Column("weight", "number", "Weight of the code, -10 hostile to +10 friendly", "Goldstein"),
+        Column("severity", "number", "Multiplier of the weight", "factor"),
+        Column("outcome_factor", "number", "Multiplier for the outcome", "factor"),
+        Column("impulse", "number", "What it adds to the pressure", "points"),
+        Column("drill_load", "number", "What it adds to the drill load while it lasts", "loads"),
+    ),
+)
+TABLES = (EVENTS, SCHEDULE, TENSION, CONTRIBUTIONS, CONDITIONS, PROPOSALS, MISSIONS, MEASURES)

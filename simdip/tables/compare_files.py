@@ -46,6 +46,7 @@ def compare_files(
     tables: Mapping[Table, bytes],
     figures: Mapping[str, bytes],
     facts: Mapping[str, object],
+    references: Mapping[str, str],
     info: Mapping[str, object],
 ) -> dict[str, bytes]:
     """Content by file name.
@@ -54,10 +55,11 @@ def compare_files(
     ----------
     name, title : of the data package
     facts : what the numbers depend on, for the manifest
+    references : full references of short citations
     info : goes into `run.json`
     """
     files = {f"{table.name}.csv": content for table, content in tables.items()}
-    package = datapackage_bytes(name, title, files, tables)
+    package = datapackage_bytes(name, title, files, tables, references)
     files |= starter_files(list(tables)) | {"datapackage.json": package} | dict(figures)
     files[MANIFEST] = manifest_bytes(facts, files, figures=bool(figures))
     files["run.json"] = json_bytes(dict(info))

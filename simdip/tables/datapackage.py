@@ -17,11 +17,18 @@ def digest(content: bytes) -> str:
 
 def json_bytes(value: object) -> bytes:
     """JSON as every file of a run folder has it: UTF-8, indented, keys in the order given."""
-    return (json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
+    return (json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode(
+        "utf-8",
+        "backslashreplace",  # a path of this machine need not be UTF-8
+    )
 
 
 def datapackage_bytes(
-    name: str, title: str, files: Mapping[str, bytes], tables: Iterable[Table]
+    name: str,
+    title: str,
+    files: Mapping[str, bytes],
+    tables: Iterable[Table],
+    references: Mapping[str, str],
 ) -> bytes:
     """The data package of a run.
 
@@ -30,13 +37,18 @@ def datapackage_bytes(
     name : of the package: lower case, digits and hyphens
     files : content of the tables by file name; other files are left out
     tables : that the run may have, in the order in which they are listed
+    references : full references of short citations
     """
     resources = [
         _resource(table, files[f"{table.name}.csv"])
         for table in tables
         if f"{table.name}.csv" in files
     ]
-    return json_bytes({"name": name, "title": title, "resources": resources})
+    sources = [{"title": f"{short}: {full}"} for short, full in references.items()]
+    package: dict[str, object] = {"name": name, "title": title}
+    if sources:
+        package["sources"] = sources
+    return json_bytes({**package, "resources": resources})
 
 
 def _resource(table: Table, content: bytes) -> dict[str, object]:

@@ -11,6 +11,8 @@ FORMAT = 1
 
 def versions() -> dict[str, str]:
     """Versions of all that can change a number or a table."""
+    from importlib.metadata import version
+
     import pydantic
     import simpy
     import tzdata
@@ -22,6 +24,7 @@ def versions() -> dict[str, str]:
         "simpy": simpy.__version__,
         "pydantic": pydantic.VERSION,
         "pyyaml": yaml.__version__,
+        "edtf": version("edtf"),
         "tzdata": tzdata.IANA_VERSION,
     }
 
@@ -40,8 +43,11 @@ def manifest_bytes(
     found = versions()
     if figures:
         import matplotlib
+        import numpy
+        import pandas
 
         found["matplotlib"] = matplotlib.__version__
+        found["numpy"], found["pandas"] = numpy.__version__, pandas.__version__
     return json_bytes(
         {
             "tool": "simdip",

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from simdip.errors import OutputError
@@ -18,19 +19,26 @@ def write_new_file(path: Path, content: bytes, *, force: bool = False) -> None:
     ------
     OutputError : the file is there, or it cannot be written; nothing has changed
     """
-    if path.is_dir():
-        raise OutputError(f"{path} is a folder. Name a file in it.")
-    if path.exists() and not force:
-        raise OutputError(f"{path} is there already. Name another file, or use --force.")
+    path = path.resolve() if force else path
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(6)}.new")
     try:
+        if path.is_dir():
+            raise OutputError(f"{path} is a folder. Name a file in it.")
+        if not force and os.path.lexists(path):
+            raise OutputError(f"{path} is there already. Name another file, or use --force.")
         path.parent.mkdir(parents=True, exist_ok=True)
         with fresh.open("xb") as binary:
             binary.write(content)
             binary.flush()
             os.fsync(binary.fileno())
-        fresh.replace(path)
+        if force:
+            fresh.replace(path)
+        else:
+            os.link(fresh, path)  # fails if something has come to stand there meanwhile
+    except FileExistsError:
+        raise OutputError(f"{path} is there already. Name another file, or use --force.") from None
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror or error}") from None
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)

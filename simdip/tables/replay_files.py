@@ -34,7 +34,9 @@ def replay_files(
     }
     title = f"Replay of: {program.timeline.timeline.title}"
     tables = (*TABLES, TENSION_HOURLY)
-    package = datapackage_bytes(f"replay-{program.timeline.id}", title, files, tables)
+    package = datapackage_bytes(
+        f"replay-{program.timeline.id}", title, files, tables, program.timeline.timeline.references
+    )
     present = [table for table in tables if table.name in rows]
     files |= starter_files(present) | {"datapackage.json": package} | dict(figures)
     facts = {

@@ -7,12 +7,14 @@ from simdip.analysis.attribution import Attribution
 from simdip.clock import DAY, Clock
 from simdip.engines.firing import measures_of
 from simdip.engines.log import Log, Sample
+from simdip.kinds import KIND_NAMED
 from simdip.kinds.base import EventSpec
 from simdip.laws.fields import SCALE, WHOLE
-from simdip.laws.phases import ARRIVED, DISPATCHED, MET, PHASE_CODES, PHASE_NAMES, RETURNED
+from simdip.laws.phases import ARRIVED, DISPATCHED, MET, PHASE_NAMES, RETURNED
 from simdip.laws.pressure import tension_of
 from simdip.program import Program
-from simdip.timeline.model import Condition
+from simdip.tables.schedule import schedule_rows
+from simdip.tables.texts import actors_text, cause_of, origin_text, source_text
 
 Row = tuple[object, ...]
 REPLICATION, WORLD = 0, "history"
@@ -41,6 +43,7 @@ def rows_of(program: Program, log: Log) -> dict[str, list[Row]]:
     daily = [sample for sample in log.samples if sample.tick in noons]
     tables = {
         "events": list(_events(program, log, stamp)),
+        "schedule": list(schedule_rows(program)),
         "tension": [(stamp(sample.tick)[1], *_levels(program, sample)) for sample in daily],
         "contributions": list(_contributions(program, log, daily, stamp)),
         "conditions": list(_conditions(program, log, stamp)),
@@ -50,37 +53,9 @@ def rows_of(program: Program, log: Log) -> dict[str, list[Row]]:
     }
     if len(daily) < len(log.samples):
         tables["tension_hourly"] = [
-            (*stamp(sample.tick)[:2], *_levels(program, sample)) for sample in log.samples
+            (*stamp(sample.tick), *_levels(program, sample)) for sample in log.samples
         ]
     return tables
-
-
-def actors_text(event: EventSpec) -> str:
-    """Initiators joined by `;`, then `>` and targets."""
-    targets = ";".join(event.actors.target)
-    return ";".join(event.actors.initiator) + (f">{targets}" if targets else "")
-
-
-def source_text(item: EventSpec | Condition) -> str:
-    """Citations with their grades."""
-    return "; ".join(f"{source.cite} [{source.grade}]" for source in item.sources)
-
-
-def origin_text(event: EventSpec) -> str:
-    """`calendar`, `process:NAME` or `response:RULE`."""
-    if isinstance(event.origin, str):
-        return event.origin
-    if event.origin.process:
-        return f"process:{event.origin.process}"
-    return f"response:{event.origin.response.rule}" if event.origin.response else ""
-
-
-def cause_of(event: EventSpec) -> str:
-    """What set the date, else the cause with the largest necessity, the first at a tie."""
-    if not isinstance(event.origin, str) and event.origin.response:
-        return event.origin.response.trigger
-    ranked = sorted(event.because, key=lambda cause: (not cause.trigger, -cause.necessity))
-    return ranked[0].event if ranked else ""
 
 
 def _levels(program: Program, sample: Sample) -> Row:
@@ -162,25 +137,27 @@ def _conditions(program: Program, log: Log, stamp: Stamps) -> Iterator[Row]:
 
 
 def _proposals(program: Program, log: Log, stamp: Stamps) -> Iterator[Row]:
+    passed: dict[int, int] = {}
     for firing in log.firings:
         event = program.sources[firing.item]
         if getattr(event, "kind", "") != "proposal" or not isinstance(event, EventSpec):
             continue
-        stage = PHASE_NAMES[firing.phase]
-        step = next((one for one in getattr(event, "stages", ()) if one.stage == stage), None)
-        if firing.phase < PHASE_CODES["floated"]:
+        if firing.phase not in KIND_NAMED["proposal"].stages:
             continue
+        place = passed.get(firing.item, 0)  # stages pass in the order in which they are written
+        passed[firing.item] = place + 1
+        written = getattr(event, "stages", ())
+        step = written[place] if place < len(written) else None
         makers = (step.actors if step else ()) or event.actors.initiator
-        by_event = (step.event if step else None) or ""
         yield (
             REPLICATION,
             WORLD,
             *stamp(firing.tick),
             event.id,
             event.subtype,
-            stage,
+            PHASE_NAMES[firing.phase],
             ";".join(makers),
-            by_event,
+            (step.event if step else None) or "",
             source_text(event),
         )
 

@@ -32,8 +32,12 @@ def write_run_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = 
     ------
     OutputError : the place is taken by something else, or cannot be written; nothing has changed
     """
-    folder = folder.resolve()
-    foreign = check_place(folder, files, force=force)
+    new = json.loads(files[MANIFEST])
+    foreign = check_place(folder, files, about_run(new["command"], new["inputs"]), force=force)
+    try:
+        folder = folder.resolve()
+    except (OSError, RuntimeError) as error:  # links that go in circles
+        raise OutputError(f"{_short(folder)} cannot be used: {error}") from None
     token = secrets.token_hex(6)
     fresh = folder.parent / f".{folder.name}.{token}.new"
     former = folder.parent / f".{folder.name}.{token}.old"
@@ -43,38 +47,69 @@ def write_run_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = 
             _write_durably(fresh / name, content)
         for name in foreign:
             _carry_over(folder / name, fresh / name)
+        known = {*foreign, *_unchanged(folder)} if folder.exists() else set()
         if folder.exists():
             folder.rename(former)
-            try:
-                fresh.rename(folder)
-            except OSError:
-                former.rename(folder)
-                raise
-            shutil.rmtree(former)
-        else:
+        try:
             fresh.rename(folder)
+        except OSError:
+            if former.exists():
+                former.rename(folder)
+            raise
     except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror or error}") from None
+        raise OutputError(f"{_short(folder)} cannot be written: {error.strerror}") from None
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+    if former.exists():
+        _discard(former, folder, known, force=force)
 
 
-def check_place(folder: Path, names: Iterable[str], *, force: bool = False) -> list[str]:
+def _discard(former: Path, folder: Path, known: set[str], *, force: bool) -> None:
+    """Delete the former run, unless somebody saved into it while the new one was written."""
+    late = [] if force else [one.name for one in former.iterdir() if one.name not in known]
+    late = [name for name in late if name not in OURS_UNLISTED]
+    if late:
+        raise OutputError(
+            f"The run is in {folder}, but {', '.join(sorted(late))} changed while it was written: "
+            f"the former folder is kept as {former}."
+        )
+    shutil.rmtree(former, ignore_errors=True)
+    if former.exists():
+        raise OutputError(f"The run is in {folder}, but {former} could not be removed.")
+
+
+def _unchanged(folder: Path) -> list[str]:
+    """Files of a run folder that are still as simdip wrote them."""
+    listed = _listed(folder) or {}
+    return [name for name, value in listed.items() if not _changed(folder / name, value)]
+
+
+def check_place(
+    folder: Path, names: Iterable[str], about: str | None = None, *, force: bool = False
+) -> list[str]:
     """What others added to an earlier run folder and no file of the new run needs.
 
     Parameters
     ----------
     names : of the files of the new run
+    about : what the new run is of; a run of something else is not replaced unless forced
 
     Raises
     ------
     OutputError : a run may not be written here
     """
-    if not folder.exists():
-        return []
-    if not folder.is_dir():
-        raise OutputError(f"{folder} is a file. Name another folder with --out.")
-    present = sorted(entry.name for entry in folder.iterdir())
+    try:
+        if not folder.exists():
+            return []
+        if not folder.is_dir():
+            raise OutputError(f"{folder} is a file. Name another folder with --out.")
+        present = sorted(entry.name for entry in folder.iterdir())
+        here = Path.cwd()
+        if folder.resolve() in (here, *here.parents):
+            raise OutputError(f"{folder} is the working directory. Name a folder in it with --out.")
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that go in circles
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(f"{_short(folder)} cannot be used: {reason}") from None
     if not present:
         return []
     listed = _listed(folder)
@@ -83,9 +118,17 @@ def check_place(folder: Path, names: Iterable[str], *, force: bool = False) -> l
             f"{folder} is not a run folder of simdip and is left as it is. "
             "Name another folder with --out."
         )
+    if about is not None and _about(folder) not in (about, None) and not force:
+        raise OutputError(
+            f"{folder} holds a run of {_about(folder)}. Name another folder with --out, or use "
+            "--force to replace it."
+        )
     needed = {*names, *OURS_UNLISTED}
     added = [name for name in present if name not in listed and name not in OURS_UNLISTED]
     edited = [name for name in present if name in listed and _changed(folder / name, listed[name])]
+    folders = [name for name in listed if (folder / name).is_dir()]
+    if folders:
+        raise OutputError(f"{folder} has a folder in the place of {', '.join(folders)}.")
     lost = sorted({*edited, *(name for name in added if name in needed)})
     if lost and not force:
         raise OutputError(
@@ -93,6 +136,11 @@ def check_place(folder: Path, names: Iterable[str], *, force: bool = False) -> l
             "Name another folder with --out, or use --force to replace them."
         )
     return [name for name in added if name not in needed]
+
+
+def _short(folder: Path) -> str:
+    text = str(folder)
+    return text if len(text) <= 120 else f"{text[:60]}...{text[-50:]}"
 
 
 def _listed(folder: Path) -> dict[str, str] | None:
@@ -104,6 +152,21 @@ def _listed(folder: Path) -> dict[str, str] | None:
         return {str(name): str(value) for name, value in found["files"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _about(folder: Path) -> str | None:
+    """What the run in a folder is of: its command and its inputs by id."""
+    try:
+        found = json.loads((folder / MANIFEST).read_bytes())
+        return about_run(found["command"], found["inputs"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def about_run(command: str, inputs: Mapping[str, object]) -> str:
+    """What a run is of, such as `replay korea-2017-2018`."""
+    named = [str(one["id"]) for one in inputs.values() if isinstance(one, dict)]
+    return " ".join([command, *named])
 
 
 def _changed(path: Path, expected: str) -> bool:

@@ -19,7 +19,9 @@ R_HEAD = """\
 
 arguments <- commandArgs(FALSE)
 script <- sub("^--file=", "", arguments[grep("^--file=", arguments)])
-folder <- if (length(script) == 1) dirname(script) else "."
+sourced <- Filter(Negate(is.null), lapply(sys.frames(), function(frame) frame$ofile))
+folder <- if (length(script) == 1) dirname(script) else
+  if (length(sourced) > 0) dirname(sourced[[length(sourced)]]) else "."
 
 read_table <- function(name, types, times) {
   rows <- read.csv(file.path(folder, paste0(name, ".csv")), colClasses = types,

@@ -1,6 +1,6 @@
 """How big an event is: from its words to its impulse, and in words again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simdip.kinds import KIND_NAMED
 from simdip.kinds.base import EventSpec
@@ -17,15 +17,28 @@ class Sizing:
     Attributes
     ----------
     impulse : points of pressure, positive when hostile
-    because : the factors in words, such as `CAMEO 150 (-7.2) x 2.2`
+    because : the factors in words, such as `CAMEO 150 (-7.2) x severity 2.2`
+    code : event code in the weight set; empty where no code sizes the event
+    weight, severity, factor : of the code, the event and its outcome; None where none apply
     """
 
     impulse: float
     because: str
+    code: str = ""
+    weight: float | None = None
+    severity: float | None = None
+    factor: float | None = None
 
     def scaled(self, factor: float) -> "Sizing":
         """The same, so many times as large."""
-        return Sizing(self.impulse * factor, f"{self.because}, scaled by {factor:g}")
+        because = f"{self.because}, scaled by {factor:g}"
+        return replace(self, impulse=self.impulse * factor, because=because)
+
+
+def severity_of(event: EventSpec) -> float:
+    """The severity of an event, its own or its subtype's."""
+    subtype = KIND_NAMED[event.kind].subtypes[event.subtype]
+    return subtype.severity if event.severity is None else event.severity
 
 
 def size(event: EventSpec, weights: str, points: float) -> Sizing:
@@ -50,7 +63,7 @@ def size(event: EventSpec, weights: str, points: float) -> Sizing:
     column = 0 if weights == "cameo" else 1
     code = CALLED_OFF[column] if outcome.called_off else (subtype.cameo, subtype.weis)[column]
     weight = WEIGHT_SETS[weights][code]
-    severity = subtype.severity if event.severity is None else event.severity
+    severity = severity_of(event)
     # 0.0 - x, not -x: a weight of zero gives 0.0 and never -0.0
     impulse = 0.0 - points * weight * severity * outcome.factor
     words = f"{weights.upper()} {code} ({weight:+.1f}) x severity {severity:g}"
@@ -60,4 +73,4 @@ def size(event: EventSpec, weights: str, points: float) -> Sizing:
         words += f" x {outcome.factor:g} ({event.outcome})"
     if points != 1.0:
         words += f" x {points:g} points"
-    return Sizing(impulse, words)
+    return Sizing(impulse, words, f"{weights}:{code}", weight, severity, outcome.factor)

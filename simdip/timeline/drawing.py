@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from simdip.clock import FuzzyDate, read_date
+from simdip.errors import EngineError
 from simdip.kinds.base import EventSpec
 from simdip.timeline.links import CauseGraph
 from simdip.timeline.model import Condition, Timeline
@@ -21,7 +22,12 @@ def draw_first_days(timeline: Timeline, marks: Mapping[str, float]) -> dict[str,
         exact needs none
 
     A day is drawn from those that its causes, drawn before it, and its effects, in their bounds,
-    leave open. An ordered timeline always leaves one.
+    leave open. It never leaves its own bounds: where days of different time zones leave none open,
+    it is the nearest day inside them.
+
+    Raises
+    ------
+    EngineError : a cycle of causes
     """
     graph = CauseGraph(timeline)
     dates = {name: found for name, item in graph.items.items() if (found := _first(item))}
@@ -52,6 +58,8 @@ def _causes_first(graph: CauseGraph, dates: Mapping[str, FuzzyDate]) -> list[str
         ways = [root]
         while ways:
             name = ways[-1]
+            if len(ways) > len(dates):
+                raise EngineError(f"a cycle of causes at {name}")
             open_causes = [
                 link.cause
                 for link in graph.above(name)
@@ -66,7 +74,10 @@ def _causes_first(graph: CauseGraph, dates: Mapping[str, FuzzyDate]) -> list[str
 
 def _pick(found: FuzzyDate, earliest: date, latest: date, mark: float) -> date:
     """The day at a mark, out of the possible days between two bounds."""
+    earliest = min(max(earliest, found.earliest), found.latest)
+    latest = max(min(latest, found.latest), earliest)
     if found.days:
-        open_days = [day for day in found.days if earliest <= day <= latest] or [earliest]
-        return open_days[int(mark * len(open_days))]
+        open_days = [day for day in found.days if earliest <= day <= latest]
+        nearest = min(found.days, key=lambda day: (abs(day - earliest), day))
+        return open_days[int(mark * len(open_days))] if open_days else nearest
     return earliest + timedelta(days=int(mark * ((latest - earliest).days + 1)))

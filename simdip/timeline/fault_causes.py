@@ -1,15 +1,18 @@
 """Faults between events: causes after effects, cycles, one drill twice."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
-from simdip.clock import Clock, read_date
-from simdip.kinds.base import Cause, EventSpec
+from simdip.clock import Clock, DateFault
+from simdip.kinds.base import Cause, EventSpec, Origin
 from simdip.timeline.model import Condition
+from simdip.timeline.plans import planned
 from simdip.timeline.source import Path_, SourceFile
-from simdip.timeline.when import Moments
+from simdip.timeline.staging import stage_tick
+from simdip.timeline.when import Moments, moments
 
 
 def find_cause_faults(
@@ -71,37 +74,52 @@ def _find_order_faults(
     known: set[str],
     clock: Clock,
 ) -> None:
-    """A cause must have begun when its effect is decided: at the effect's start."""
+    """A cause must have begun when its effect is decided: at its start, or its plan's.
+
+    A part, whose stages may lie before its whole, must not strike before the whole begins.
+    """
     if piece.id not in ticks:
         return
     decided = ticks[piece.id].start
-    links = [
-        ((*path, "because", place, "event"), cause.event)
-        for place, cause in enumerate(piece.because)
-    ]
-    if isinstance(piece, EventSpec) and not isinstance(piece.origin, str) and piece.origin.response:
-        links.append(((*path, "origin", "response", "trigger"), piece.origin.response.trigger))
-    for at, cause in links:
-        late = cause in known and cause in ticks and ticks[cause].start > decided
+    plan = planned(piece)
+    if plan is not None:
+        with suppress(DateFault):  # told with the plan itself
+            decided = min(decided, moments(plan, clock).start)
+    for at, cause in _ways_to(path, piece):
+        limit = ticks[piece.id].moment if at[-1] == "part_of" else decided
+        late = cause in known and cause in ticks and ticks[cause].start > limit
         if late and cause != piece.id:
             source.fault(
                 at,
                 f"the cause {cause!r} begins {clock.local(ticks[cause].start):%Y-%m-%d %H:%M}, "
-                f"after its effect at {clock.local(decided):%Y-%m-%d %H:%M}",
+                f"after its effect at {clock.local(limit):%Y-%m-%d %H:%M}",
                 "Give times of day, or leave this cause out.",
             )
+
+
+def _ways_to(path: Path_, piece: EventSpec | Condition) -> Iterator[tuple[Path_, str]]:
+    """Every name that must come first, with its place: causes, a response's trigger, the whole."""
+    for place, cause in enumerate(piece.because):
+        yield (*path, "because", place, "event"), cause.event
+    if not isinstance(piece, EventSpec):
+        return
+    if isinstance(piece.origin, Origin) and piece.origin.response and not piece.origin.process:
+        yield (*path, "origin", "response", "trigger"), piece.origin.response.trigger
+    if piece.part_of:
+        yield (*path, "part_of"), piece.part_of
 
 
 def _find_cycles(source: SourceFile, caused: dict[Path_, Any]) -> None:
     """Depth-first walk over causes; each cycle is told once, at the link that closes it."""
     path_of = {piece.id: path for path, piece in reversed(caused.items())}
-    links: dict[str, list[tuple[str, Path_]]] = {}
-    for name, path in path_of.items():
-        links[name] = [
-            (cause.event, (*path, "because", place, "event"))
-            for place, cause in enumerate(caused[path].because)
-            if cause.event in path_of
+    links = {
+        name: [
+            (cause, at)
+            for at, cause in _ways_to(path, caused[path])
+            if cause in path_of and (cause != name or at[-1] != "part_of")  # told with the field
         ]
+        for name, path in path_of.items()
+    }
     done: set[str] = set()
     for root in path_of:
         if root in done:
@@ -137,22 +155,21 @@ def _find_nested_parts(source: SourceFile, events: dict[Path_, EventSpec]) -> No
 def _find_stage_order_faults(
     source: SourceFile, events: dict[Path_, EventSpec], ticks: dict[str, Moments], clock: Clock
 ) -> None:
-    """Stages are written in the order of their days, whichever way they are dated."""
+    """Stages are written in the order of their ticks, whichever way they are dated."""
     for path, event in events.items():
         latest = None
         for place, stage in enumerate(getattr(event, "stages", ())):
-            if stage.when is not None:
-                day = read_date(stage.when).middle
-            elif stage.event in ticks:
-                day = clock.local(ticks[stage.event].moment).date()
-            else:
+            dated = stage.when is not None or stage.event is not None
+            tick = stage_tick(event, stage, clock, ticks) if dated else None
+            if tick is None:
                 continue
-            if latest is not None and day < latest:
+            if latest is not None and tick < latest:
                 source.fault(
                     (*path, "stages", place),
-                    f"the stage {stage.stage!r} on {day} is before the one above it, on {latest}",
+                    f"the stage {stage.stage!r} at {clock.local(tick):%Y-%m-%d %H:%M} is before "
+                    f"the one above it, at {clock.local(latest):%Y-%m-%d %H:%M}",
                 )
-            latest = day
+            latest = tick
 
 
 def _find_double_drills(

@@ -3,7 +3,9 @@
 from simdip.clock import DateFault, read_date
 from simdip.kinds import KIND_NAMED
 from simdip.kinds.base import EventSpec
+from simdip.kinds.drill import Drill
 from simdip.timeline.source import Path_, SourceFile, nearest
+from simdip.timeline.when import load_of
 
 REASONED = ("severity", "impulse", "load")
 
@@ -13,6 +15,11 @@ def find_field_faults(source: SourceFile, path: Path_, event: EventSpec) -> None
     for key in REASONED:
         if getattr(event, key, None) is not None and not getattr(event, f"{key}_reason"):
             source.fault((*path, key), f"`{key}` needs its reason: add `{key}_reason`")
+    if isinstance(event, Drill):
+        if event.severity is not None and load_of(event):
+            source.fault((*path, "severity"), "a drill with a load has no impulse: give its `load`")
+        if event.load is not None and abs(event.load * 1000 - round(event.load * 1000)) > 1e-9:
+            source.fault((*path, "load"), f"a load is given in thousandths, found {event.load:g}")
     if event.part_of == event.id:
         source.fault((*path, "part_of"), "an event cannot be part of itself")
     if event.part_of and event.impulse is not None:

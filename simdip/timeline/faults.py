@@ -10,8 +10,10 @@ from simdip.timeline.fault_fields import find_field_faults
 from simdip.timeline.model import Condition, Header, Process, Response
 from simdip.timeline.parameters import DEFAULTS, LIMITS
 from simdip.timeline.source import Path_, SourceFile, nearest
-from simdip.timeline.when import Moments, condition_moments, fuzzy, moments
+from simdip.timeline.staging import with_stages
+from simdip.timeline.when import Moments, condition_moments, days, fuzzy, moments
 
+RESERVED = ("drill_load", "baseline")
 Pieces = dict[Path_, Any]
 Names = dict[str, dict[str, None]]  # by section; a dict for its speed and its order
 
@@ -69,6 +71,8 @@ def _find_duplicates(source: SourceFile) -> tuple[Names, set[str]]:
                 twice.add(name)
             where.setdefault(name, (*path, key))
             names[section][name] = None
+            if name in RESERVED:
+                source.fault((*path, key), f"the {key} {name!r} means something else in the tables")
     return names, twice
 
 
@@ -163,7 +167,7 @@ def _find_date_faults(
     try:
         if clock is None:
             return None
-        found = moments(event, clock)
+        found = with_stages(event, moments(event, clock), clock)
     except DateFault as fault:
         source.fault((*path, key), str(fault))
         return None
@@ -189,6 +193,8 @@ def _find_date_faults(
             )
     if event.within and not marked:
         source.fault((*path, "within"), "`within` widens only a date marked ~ or ?")
+    if event.planned is not None and read_date(event.planned).middle > days(event)[0]:
+        source.fault((*path, "planned"), f"announced on {event.planned}, after it began")
     if len(source.faults) == before and (found.start < 0 or found.moment >= clock.horizon):
         source.fault((*path, "timezone"), "outside the span in the timeline's time zone")
     return found if len(source.faults) == before else None
@@ -198,8 +204,9 @@ def _find_condition_faults(
     source: SourceFile, path: Path_, condition: Condition, clock: Clock | None
 ) -> Moments | None:
     if condition.start is None and condition.end is None:
-        if condition.because:
-            source.fault((*path, "because"), "only a condition with its own dates has causes")
+        for key, word in (("because", "causes"), ("time", "a time of day")):
+            if getattr(condition, key):
+                source.fault((*path, key), f"only a condition with its own dates has {word}")
         return None
     if condition.start is None or condition.end is None:
         source.fault(path, "a condition has both `start` and `end`, or neither")

@@ -1,9 +1,10 @@
 """A timeline as pydantic models: frozen, unknown keys refused."""
 
 import hashlib
+from collections.abc import Mapping
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import Discriminator, Field, PrivateAttr, Tag
 
@@ -152,9 +153,21 @@ class Timeline(Part):
     _sha256: str | None = PrivateAttr(default=None)
 
     @property
+    def from_file(self) -> bool:
+        """Whether it is, unchanged, what a file says."""
+        return self._sha256 is not None
+
+    @property
     def sha256(self) -> str:
         """Of the file it was read from; of its content as JSON when it was made in memory."""
         return self._sha256 or hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy; one that was changed has no file any more."""
+        copied = super().model_copy(update=update, deep=deep)
+        if update:
+            copied._sha256 = None
+        return copied
 
     def event(self, identifier: str) -> EventSpec | None:
         """The event of that id, or None."""

@@ -1,5 +1,6 @@
 """A file becomes a Timeline, or a list of every fault in it."""
 
+from collections import defaultdict
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def locate(name: str | Path) -> Path:
     path = Path(name)
     known = shipped()
     try:
-        if path.exists():
+        if path.is_file() or (path.exists() and str(name) not in known):
             return path
     except (OSError, ValueError):  # such as a name too long for any file
         return path
@@ -84,6 +85,29 @@ def load(name: str | Path) -> Timeline:
         timeline=pieces[("timeline",)], parameters=parameters, **gathered
     )
     timeline._sha256 = source.sha256
+    return timeline
+
+
+def checked(timeline: Timeline) -> Timeline:
+    """A timeline made in memory, after the checks across its fields that a file gets.
+
+    Raises
+    ------
+    TimelineError : with every fault, without places
+    """
+    data = timeline.model_dump(mode="json", exclude_none=True)
+    source = SourceFile(f"timeline {timeline.id}", [], data=data)
+    pieces: Pieces = {("timeline",): timeline.timeline}
+    pieces |= {("parameters", name): one for name, one in timeline.parameters.items()}
+    for section in (*LISTS, "events"):
+        found = getattr(timeline, section)
+        pieces |= {(section, place): one for place, one in enumerate(found)}
+    source.marks = defaultdict(lambda: (0, 0), {(): (0, 0)})
+    find_faults(source, pieces)
+    if len(timeline.actors) > MOST_ACTORS:
+        source.fault((), f"a timeline has at most {MOST_ACTORS} actors")
+    if source.faults:
+        raise TimelineError(source.faults)
     return timeline
 
 

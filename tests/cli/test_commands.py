@@ -164,7 +164,7 @@ def test_check(run):
 
 def test_show_lists_and_filters(run):
     rows = tsv(run("show", "--timeline", "tutorial")[1])
-    assert rows[0] == ["date", "event", "kind", "grade", "title"]
+    assert rows[0] == ["date", "event", "kind", "actors", "grade", "title"]
     assert len(rows) == 13
     assert [row[0] for row in rows[1:]] == sorted(row[0] for row in rows[1:])
 
@@ -225,8 +225,9 @@ def test_explain_prints_ten_rows_and_the_rest(run):
     code, out, err = run("explain", "2017-09-15")
     assert code == 0
     rows = tsv(out)
-    assert len(rows) == 12
-    assert rows[-1][1].endswith(" others")
+    assert len(rows) == 13
+    assert rows[-2][1].endswith(" others")
+    assert float(rows[-1][0]) == pytest.approx(sum(float(row[0]) for row in rows[1:-1]))
     assert err.startswith("2017-09-15  tension ")
     assert len(tsv(run("explain", "2017-09-15", "--all")[1])) > 60
 

@@ -46,7 +46,13 @@ def _codebook() -> Iterator[str]:
         "A meeting that is called off "
         f"counts with CAMEO {CALLED_OFF[0]} or WEIS {CALLED_OFF[1]} in place of its own code."
     )
-    yield from ("", "Sources of the weights: see `simdip/kinds/weights.py`.")
+    yield ""
+    yield (
+        "Weights: `cameo` is the Goldstein column that GDELT publishes with the CAMEO codes; "
+        "`weis` is J. S. Goldstein, *A Conflict-Cooperation Scale for WEIS Events Data*, Journal "
+        "of Conflict Resolution 36 (1992) 369-385. Where nothing fits an event, take the nearest "
+        "subtype and give `severity` or `impulse` with a reason."
+    )
     for kind in KINDS:
         yield from ("", f"## {kind.name}", "", f"{kind.meaning.capitalize()}.")
         yield from ("", "Phases: " + ", ".join(PHASE_NAMES[code] for code in kind.phases) + ".", "")

@@ -26,7 +26,7 @@ def test_made_documents_are_up_to_date(name, same_as_file):
 def test_the_figure_of_the_readme_is_what_the_tool_draws(root, request, replay_of):
     run = replay_of("korea-2017-2018")
     frames = {name: run.frame(name) for name in ("tension", "events", "conditions")}
-    drawn = tension_figure(run.timeline, frames)["tension.svg"]
+    drawn = tension_figure(run.timeline, frames, run.assumptions)["tension.svg"]
     path = root / "docs" / "korea-2017-2018.svg"
     if request.config.getoption("--remake"):
         path.write_bytes(drawn)

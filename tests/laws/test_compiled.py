@@ -44,7 +44,7 @@ def arrays(world):
         np.array(world.items, dtype=np.int64),
         np.array(world.sizes, dtype=np.float64),
         np.array(world.conditions, dtype=np.float64),
-        np.array(world.stages, dtype=np.int64).reshape(2, -1),
+        np.array(world.stages, dtype=np.int64).reshape(3, -1),
         np.array(world.state, dtype=np.float64),
         np.array(world.outbox, dtype=np.int64),
     )

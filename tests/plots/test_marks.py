@@ -54,8 +54,8 @@ def test_without_labels_the_largest_impulses_are_named(replay_of):
 
 def test_every_shipped_run_is_drawn_with_the_same_bytes_each_time(run):
     frames = {name: run.frame(name) for name in ("tension", "events", "conditions")}
-    first = tension_figure(run.timeline, frames)
-    assert first == tension_figure(run.timeline, frames)
+    first = tension_figure(run.timeline, frames, run.assumptions)
+    assert first == tension_figure(run.timeline, frames, run.assumptions)
     assert set(first) == {"tension.svg", "tension.png"}
     assert b"<dc:date>" not in first["tension.svg"]
 
@@ -64,8 +64,7 @@ def test_a_title_is_text_and_never_markup_or_mathematics(replay_of):
     run = replay_of("tutorial")
     header = run.timeline.timeline.model_copy(update={"title": "<script>alert(1)</script> $x_1$ %"})
     timeline = run.timeline.model_copy(update={"timeline": header})
-    drawn = tension_figure(
-        timeline, {name: run.frame(name) for name in ("tension", "events", "conditions")}
-    )
+    frames = {name: run.frame(name) for name in ("tension", "events", "conditions")}
+    drawn = tension_figure(timeline, frames, "$half$ <life>")
     assert b"<script>" not in drawn["tension.svg"]
     assert simdip.Timeline is type(timeline)

@@ -11,7 +11,8 @@ from simdip.tables import run_folder as module
 
 FILES = {
     "conditions.csv", "contributions.csv", "datapackage.json", "events.csv", "load.R", "load.py",
-    "manifest.json", "measures.csv", "missions.csv", "proposals.csv", "run.json", "tension.csv",
+    "manifest.json", "measures.csv", "missions.csv", "proposals.csv", "run.json",
+    "schedule.csv", "tension.csv",
     "tension.png", "tension.svg",
 }  # fmt: skip
 
@@ -150,3 +151,46 @@ def test_a_symlink_to_a_run_folder_stays_a_symlink(write, tmp_path):
     write("link")
     assert (tmp_path / "link").is_symlink()
     assert (folder / "events.csv").exists()
+
+
+def test_the_working_directory_is_not_swapped_away(replay_of, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(simdip.OutputError, match="is the working directory"):
+        simdip.write(replay_of("tutorial"), ".", figures=False)
+
+
+def test_a_run_of_another_timeline_is_not_replaced_unless_forced(write, replay_of):
+    folder = write()
+    korea = replay_of("korea-2017-2018")
+    with pytest.raises(simdip.OutputError, match="holds a run of replay tutorial"):
+        simdip.write(korea, folder, figures=False)
+    simdip.write(korea, folder, figures=False, force=True)
+
+
+def test_what_is_saved_while_the_run_is_written_is_kept(write, tmp_path, monkeypatch):
+    folder = write()
+    rename = Path.rename
+
+    def saving(self, target):
+        if self == folder:
+            (folder / "thesis.txt").write_text("saved in the last moment")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", saving)
+    with pytest.raises(simdip.OutputError, match=r"thesis.txt changed while it was written"):
+        write()
+    kept = next(path for path in tmp_path.iterdir() if path.name.endswith(".old"))
+    assert (kept / "thesis.txt").read_text() == "saved in the last moment"
+    assert (folder / "events.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "/".join(["deep"] * 1500)])
+def test_names_too_long_for_any_folder(write, name):
+    with pytest.raises(simdip.OutputError, match="File name too long"):
+        write(name)
+
+
+def test_links_in_a_circle(write, tmp_path):
+    (tmp_path / "run").symlink_to(tmp_path / "run")
+    with pytest.raises(simdip.OutputError, match=r"cannot be (used|written)"):
+        write()

@@ -112,7 +112,7 @@ def test_measures_equal_a_fold_of_the_log(run):
 
 def test_days_above_60_agree_with_hourly_samples(run):
     hourly = simdip.replay(run.timeline, sample="hourly")
-    above = sum(row[2] >= 60 for row in hourly.rows["tension_hourly"]) / 24
+    above = sum(row[3] >= 60 for row in hourly.rows["tension_hourly"]) / 24
     assert above == pytest.approx(run.measures["days_above_60"], abs=2)
 
 
@@ -151,7 +151,9 @@ def test_frames_have_the_declared_types(run):
 
 def test_an_unknown_table_or_measure_names_those_there_are(replay_of):
     run = replay_of("tutorial")
-    with pytest.raises(simdip.SettingError, match=r"no table 'event'. There are: events, tension"):
+    with pytest.raises(
+        simdip.SettingError, match=r"no table 'event'. There are: events, schedule, tension"
+    ):
         run.frame("event")
     with pytest.raises(simdip.SettingError, match=r"no measure 'peak'. There are: mean_tension"):
         run.measure("peak")

@@ -66,7 +66,7 @@ CASES = [
     ("stage_neither", "{stage: drafted, when: 2018-02-20,", "{stage: drafted,", "60:9",
      "a stage has either `when` or `event`", ""),
     ("stage_order", "stage: drafted, when: 2018-02-20", "stage: drafted, when: 2018-02-09", "60:9",
-     "the stage 'drafted' on 2018-02-09 is before the one above it, on 2018-02-10", ""),
+     "the stage 'drafted' at 2018-02-09 12:00 is before the one above it, at 2018-02-10 05:57", ""),
     ("stage_last", "      - {stage: adopted, when: 2018-03-01}\n", "", "54:14",
      "the outcome 'adopted' is not the last stage, 'drafted'", ""),
     ("stage_outside", "stage: adopted, when: 2018-03-01", "stage: adopted, when: 2019-03-01",
