@@ -3,10 +3,12 @@
 from simdip.api.causing import Branch, causes, draw_causes, mermaid
 from simdip.api.checking import Check, check
 from simdip.api.coding import Agreement, Disagreement, agreement, code_sheet
+from simdip.api.comparing import Comparison, compare, main_effects, write_comparison
+from simdip.api.editing import diff, scenario_of, scenarios
 from simdip.api.explaining import Explanation, Part, explain
 from simdip.api.looking import event_data, find, part_data, select, timelines
 from simdip.api.replaying import DEFAULT, Replay, replay, write
-from simdip.api.scenarios import diff, scenario_of, scenarios
+from simdip.ensemble.run import cores
 from simdip.tables.new_file import write_new_file
 from simdip.tables.texts import actors_text
 from simdip.timeline.reading import load
@@ -17,6 +19,7 @@ __all__ = [
     "Agreement",
     "Branch",
     "Check",
+    "Comparison",
     "Disagreement",
     "Explanation",
     "Part",
@@ -26,12 +29,15 @@ __all__ = [
     "causes",
     "check",
     "code_sheet",
+    "compare",
+    "cores",
     "diff",
     "draw_causes",
     "event_data",
     "explain",
     "find",
     "load",
+    "main_effects",
     "mermaid",
     "part_data",
     "replay",
@@ -41,5 +47,6 @@ __all__ = [
     "select",
     "timelines",
     "write",
+    "write_comparison",
     "write_new_file",
 ]

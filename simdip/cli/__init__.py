@@ -10,6 +10,7 @@ from simdip.cli.agree import agree
 from simdip.cli.causes import causes
 from simdip.cli.check import check
 from simdip.cli.code_sheet import code_sheet
+from simdip.cli.compare import compare
 from simdip.cli.diff import diff
 from simdip.cli.explain import explain
 from simdip.cli.replay import replay
@@ -26,6 +27,7 @@ COMMANDS = (
     causes,
     scenarios,
     diff,
+    compare,
     timelines,
     schema,
     code_sheet,

@@ -7,11 +7,15 @@ replications and shrinks as it grows; `q` are quantiles of the difference over d
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from simdip.ensemble.pairs import PairResult
 from simdip.scenario.model import HISTORY
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 LEAST_ESS = 100.0
 Z95 = 1.959963984540054
@@ -49,6 +53,8 @@ def effects(
     units : of every measure, in the order of the table
     censored_at : stands in for a time that never came about, in days
     """
+    import numpy as np  # here and not above: a replay needs no numpy
+
     identical = float(np.mean([pair.worlds[scenario].identical for pair in pairs]))
     weights = likelihood_weights(pairs)
     return [
@@ -60,8 +66,10 @@ def effects(
 
 def likelihood_weights(
     pairs: Sequence[PairResult],
-) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+) -> "Numbers":
     """How well each replication's draws explain history; they add up to 1."""
+    import numpy as np
+
     logs = np.array([pair.log_likelihood for pair in pairs])
     best = logs.max()
     weights = np.exp(logs - best) if math.isfinite(best) else np.ones(len(pairs))
@@ -75,8 +83,10 @@ def _effect(
     unit: str,
     censored_at: float,
     identical: float,
-    weights: "np.ndarray[tuple[int], np.dtype[np.float64]]",
+    weights: "Numbers",
 ) -> Effect:
+    import numpy as np
+
     history = _values(pairs, HISTORY, name, censored_at)
     edited = _values(pairs, scenario, name, censored_at)
     difference = edited - history
@@ -95,8 +105,8 @@ def _effect(
     )  # fmt: skip
 
 
-def _values(
-    pairs: Sequence[PairResult], world: str, name: str, censored_at: float
-) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+def _values(pairs: Sequence[PairResult], world: str, name: str, censored_at: float) -> "Numbers":
+    import numpy as np
+
     found = np.array([pair.worlds[world].measures[name] for pair in pairs])
     return np.where(np.isnan(found), censored_at, found)

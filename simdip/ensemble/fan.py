@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from simdip.ensemble.pairs import PairResult
 from simdip.scenario.model import HISTORY
 
@@ -14,6 +12,8 @@ def fan(
     pairs: Sequence[PairResult], scenario: str, dates: Sequence[str]
 ) -> Iterator[tuple[str, str, str, float, float, float, float, float, float]]:
     """Rows of `tension_fan.csv`: history, scenario and their difference, day by day."""
+    import numpy as np  # here and not above: a replay needs no numpy
+
     history = np.array([pair.worlds[HISTORY].tension for pair in pairs])
     edited = np.array([pair.worlds[scenario].tension for pair in pairs])
     quantities = {"history": history, "scenario": edited, "difference": edited - history}

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 
 from simdip.ensemble.pairs import Design, PairResult, play_pair
 
@@ -44,6 +43,8 @@ def _results(design: Design, numbers: range, jobs: int) -> Iterator[PairResult]:
         for number in numbers:
             yield play_pair(design, number)
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(jobs, initializer=_take, initargs=(design,)) as pool:
         try:
             yield from pool.map(_play, numbers, chunksize=CHUNK)

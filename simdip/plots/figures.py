@@ -13,8 +13,11 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from simdip.plots.activity import draw_activity
+from simdip.plots.cascade import draw_cascade
 from simdip.plots.cause_graph import draw_cause_graph
 from simdip.plots.colours import FRIENDLY, HOSTILE
+from simdip.plots.fan import draw_fan
+from simdip.plots.forest import draw_forest
 from simdip.plots.marks import draw_marks, main_events
 from simdip.plots.tension import draw_bands, draw_tension, path_of
 from simdip.timeline.model import Timeline
@@ -100,6 +103,55 @@ def cause_figure(frame: pd.DataFrame, links: pd.DataFrame, title: str, form: str
         ]
         figure.legend(handles=handles, loc="upper right", ncols=2, frameon=False)
         return svg_bytes(figure) if form == "svg" else png_bytes(figure)
+
+
+def comparison_figures(
+    fan: pd.DataFrame, effects: pd.DataFrame, cascade: pd.DataFrame, title: str
+) -> dict[str, bytes]:
+    """`fan_NAME`, `cascade_NAME` of each scenario and `effects`, each as .svg and .png.
+
+    Parameters
+    ----------
+    fan, effects : the tables `tension_fan` and `effects`, the latter with the rows to draw
+    cascade : as `draw_cascade` takes it, with a column `scenario`
+    """
+    drawn: dict[str, bytes] = {}
+    with plain_style():
+        for name in dict.fromkeys(fan["scenario"]):
+            figure = Figure(figsize=(10, 6), layout="constrained")
+            upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=[3, 2])
+            rows = fan[fan["scenario"] == name]
+            draw_fan(rows, upper, ("history", "scenario")).set_ylabel("tension (0 to 100)")
+            upper.legend(frameon=False, loc="upper right")
+            draw_fan(rows, lower, ("difference",)).set_ylabel("difference")
+            figure.suptitle(f"{title}: {name} (model effect)", x=0.01, ha="left", fontsize=10)
+            drawn |= _both(figure, f"fan_{name}")
+            changes = cascade[cascade["scenario"] == name]
+            if len(changes):
+                figure = Figure(figsize=(9, 1.2 + 0.22 * len(changes)), layout="constrained")
+                draw_cascade(changes, figure.subplots())
+                figure.suptitle(f"What changes: {name}", x=0.01, ha="left", fontsize=10)
+                drawn |= _both(figure, f"cascade_{name}")
+        measures = list(dict.fromkeys(effects["measure"]))
+        lines = effects["scenario"].nunique()
+        figure = Figure(
+            figsize=(8, 0.6 + len(measures) * (0.55 + 0.2 * lines)), layout="constrained"
+        )
+        panels = figure.subplots(len(measures), 1, squeeze=False)[:, 0]
+        for measure, panel in zip(measures, panels, strict=True):
+            draw_forest(effects[effects["measure"] == measure], panel)
+        figure.suptitle(
+            "Difference from history (model effects): thick the noise of the mean, thin nine "
+            "tenths of the draws", x=0.01, ha="left",
+            fontsize=9,
+        )  # fmt: skip
+        drawn |= _both(figure, "effects")
+    return drawn
+
+
+def _both(figure: Figure, name: str) -> dict[str, bytes]:
+    FigureCanvasAgg(figure)
+    return {f"{name}.svg": svg_bytes(figure), f"{name}.png": png_bytes(figure)}
 
 
 def svg_bytes(figure: Figure) -> bytes:

@@ -49,6 +49,11 @@ def draw_tension(frame: pd.DataFrame, axes: Axes) -> Axes:
     axes.set_yticks(range(0, 101, 20))
     first, last = frame["date"].iloc[0].normalize(), frame["date"].iloc[-1].normalize()
     axes.set_xlim(first, last + pd.Timedelta(days=1))
+    return date_axis(axes)
+
+
+def date_axis(axes: Axes) -> Axes:
+    """Months and years under a time axis, as few as can be read."""
     locator = AutoDateLocator(minticks=5, maxticks=14)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))

@@ -56,6 +56,7 @@ def set_gates(
         column[fields.FIRST_CAUSE] = column[fields.LAST_CAUSE] = len(necessities)
         if name.endswith(PLAN_SUFFIX):
             column[fields.DORMANT] = 1
+            column[fields.ANNOUNCED] = fields.NEVER  # it was announced as the event it replaces
             continue
         links = list(links_of(item))
         if name in gates.free or not links:

@@ -1,0 +1,101 @@
+"""simdip compare"""
+
+from pathlib import Path
+
+import click
+
+from simdip.cli import options
+from simdip.cli.printing import print_json, print_table
+
+METHOD = (
+    "Model effects: paired differences of {count} replications, in which history and scenario meet "
+    "the same chance. The first interval is the noise of the mean; the second holds nine tenths of "
+    "the draws of parameters, necessities and dates."
+)
+
+
+@click.command()
+@click.argument("scenarios", nargs=-1)
+@options.edits
+@click.option(
+    "--base",
+    default="korea-2017-2018",
+    show_default=True,
+    help="Timeline that edits given with --edit change.",
+)
+@click.option("-n", "count", type=click.IntRange(min=1), default=1000, show_default=True,
+              help="Replications.")  # fmt: skip
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of all chance.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes; default: all processors.")
+@click.option(
+    "--parameters",
+    type=click.Choice(["draw", "mode"]),
+    default="draw",
+    show_default=True,
+    help="Parameters, necessities and dates drawn from their ranges, or at their modes.",
+)
+@options.weights
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder; default outputs/compare-NAME."
+)
+@click.option("--no-figures", is_flag=True, help="Write tables only.")
+@click.option("--force", is_flag=True, help="Replace files of an earlier run that were edited.")
+@options.as_json
+def compare(
+    scenarios: tuple[str, ...],
+    edits: tuple[str, ...],
+    base: str,
+    count: int,
+    seed: int,
+    jobs: int | None,
+    parameters: str,
+    weights: str,
+    out: Path | None,
+    no_figures: bool,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Compare SCENARIOS with history under the same chance.
+
+    Events fall with their causes by the coded necessities, and plans come back. Processes and
+    responses make nothing new yet: every test and answer of history stays unless it falls.
+    """
+    import sys
+    import time
+
+    from simdip import api
+
+    began = time.time()
+    total = count + (0 if parameters == "mode" else 2 * min(count, max(50, count // 5)))
+    with click.progressbar(length=total, label="pairs", file=sys.stderr) as bar:
+        found = api.compare(
+            scenarios,
+            edits=edits,
+            base=base,
+            count=count,
+            seed=seed,
+            jobs=jobs or api.cores(),
+            parameters=parameters,
+            weights=weights,
+            beside=parameters == "draw",
+            progress=bar.update,
+        )
+    info = {
+        "command": sys.argv,
+        "working_directory": str(Path.cwd()),
+        "engine": "simpy",
+        "jobs": jobs or api.cores(),
+        "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(began)),
+        "seconds_to_play": round(time.time() - began, 3),
+    }
+    folder = api.write_comparison(found, out, figures=not no_figures, force=force, info=info)
+    rows = api.main_effects(found)
+    header = ("scenario", "measure", "difference", "mc_low", "mc_high", "q05", "q95",
+              "at_modes", "without_drill_effect")  # fmt: skip
+    if as_json:
+        effects = [dict(zip(header, row, strict=True)) for row in rows]
+        print_json({"folder": str(folder), "replications": count, "effects": effects})
+        return
+    print_table(header, rows)
+    click.echo("\n" + METHOD.format(count=count), err=True)
+    click.echo(f"The tables are in {folder}", err=True)

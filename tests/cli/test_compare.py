@@ -1,0 +1,157 @@
+"""simdip compare, as a user types it, and what it leaves behind."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from frictionless import Package
+
+from simdip.cli import main
+
+
+@pytest.fixture
+def run(monkeypatch, capsys, tmp_path):
+    monkeypatch.chdir(tmp_path)
+
+    def typing(*words: str):
+        monkeypatch.setattr("sys.argv", ["simdip", *words])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        printed = capsys.readouterr()
+        return stop.value.code, printed.out, printed.err
+
+    return typing
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A comparison of two scenarios, figures included. Read it, do not write to it."""
+    path = tmp_path_factory.mktemp("runs") / "compared"
+    words = ["compare", "no-drill-delay", "null", "-n", "6", "--jobs", "2", "--out", str(path)]
+    subprocess.run([sys.executable, "-m", "simdip", *words], check=True, capture_output=True)
+    return path
+
+
+def table(folder: Path, name: str):
+    with (folder / f"{name}.csv").open(newline="", encoding="utf-8") as text:
+        return list(csv.DictReader(text))
+
+
+def test_every_table_has_its_columns_and_frictionless_agrees(folder, monkeypatch):
+    assert list(table(folder, "effects")[0]) == [
+        "scenario", "measure", "unit", "history_mean", "scenario_mean", "difference", "mc_se",
+        "mc_low", "mc_high", "q05", "q50", "q95", "share_identical", "difference_given_history",
+        "ess", "variance_reduction",
+    ]  # fmt: skip
+    assert list(table(folder, "measures")[0]) == ["scenario", "replication", "measure", "value"]
+    assert list(table(folder, "cascade")[0]) == [
+        "scenario", "event", "kind", "change", "probability", "mean_shift_days", "through",
+        "necessity",
+    ]  # fmt: skip
+    assert len(table(folder, "tension_fan")) == 2 * 3 * 730
+    assert len(table(folder, "runs")) == 6 * 3
+    monkeypatch.chdir(folder)
+    report = Package("datapackage.json").validate()
+    assert report.valid, report.flatten(["title", "message"])
+
+
+def test_the_null_scenario_has_no_effect_and_no_cascade(folder):
+    for row in table(folder, "effects"):
+        if row["scenario"] == "null":
+            assert float(row["difference"]) == 0.0
+            assert row["share_identical"] == "1.0"
+    assert not [row for row in table(folder, "cascade") if row["scenario"] == "null"]
+
+
+def test_the_edit_stands_first_in_the_cascade(folder):
+    first = table(folder, "cascade")[0]
+    assert (first["event"], first["change"], first["through"]) == (
+        "drill_delay_agreed", "vanishes", "edit",
+    )  # fmt: skip
+
+
+def test_the_same_command_gives_the_same_bytes_for_any_number_of_jobs(folder, tmp_path):
+    words = [
+        "compare",
+        "no-drill-delay",
+        "null",
+        "-n",
+        "6",
+        "--jobs",
+        "1",
+        "--out",
+        str(tmp_path / "again"),
+    ]
+    subprocess.run([sys.executable, "-m", "simdip", *words], check=True, capture_output=True)
+    for path in folder.iterdir():
+        if path.name != "run.json":
+            assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes(), path.name
+
+
+def test_the_starter_reads_and_draws(folder, tmp_path):
+    subprocess.run(
+        [sys.executable, "-B", str(folder / "load.py")],
+        cwd=tmp_path, check=True, capture_output=True,
+    )  # fmt: skip
+    assert (tmp_path / "tension_from_tables.png").stat().st_size > 10_000
+
+
+def test_an_edit_on_the_command_line_needs_no_file(run):
+    code, out, _ = run(
+        "compare", "--edit", "remove drill_delay_agreed", "-n", "3", "--no-figures", "--json"
+    )
+    found = json.loads(out)
+    assert code == 0
+    assert found["folder"].endswith("outputs/compare-edited")
+    effects = {row["measure"]: row for row in found["effects"]}
+    assert effects["mean_tension_2017"]["difference"] == 0.0
+    assert effects["mean_tension_2018"]["difference"] > 0.0
+
+
+def test_words_and_numbers_come_from_one_table(run):
+    _, out, err = run("compare", "no-drill-delay", "-n", "4", "--no-figures")
+    lines = [line.split("\t") for line in out.splitlines()]
+    effects = {
+        (row["scenario"], row["measure"]): row
+        for row in table(Path("outputs/compare-no-drill-delay"), "effects")
+    }
+    for scenario, measure, difference, *_ in lines[1:]:
+        assert float(difference) == float(effects[scenario, measure]["difference"])
+    assert "Model effects" in err
+    assert "probability of war" not in err
+    assert "p-value" not in err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        ((), 2, "name a scenario, or give edits with --edit"),
+        (("no-drill-dely",), 3, "Did you mean 'no-drill-delay'?"),
+        (("null", "null"), 2, "two scenarios are called null"),
+        (("null", "-n", "0"), 2, "0 is not in the range"),
+        (("--edit", "remove nothing_here"), 3, "no event 'nothing_here'"),
+        (("--edit", "remove fire_and_fury", "--base", "tutorial"), 3, "no event 'fire_and_fury'"),
+    ],
+)
+def test_wrong_words(run, words, code, message):
+    found, _, err = run("compare", *words, "--no-figures")
+    assert found == code
+    assert message in err
+
+
+def test_scenarios_are_listed_with_their_questions(run):
+    _, out, _ = run("scenarios")
+    rows = {line.split("\t")[0]: line.split("\t") for line in out.splitlines()}
+    assert rows["no-drill-delay"][3].startswith("What if the drills")
+    assert len(rows) >= 19
+
+
+def test_diff_on_the_command_line(run):
+    _, out, _ = run("diff", "no-drill-delay")
+    assert out.splitlines()[0].split("\t")[0] == "how"
+    assert "2018-03-01..2018-04-30 held" in out
+    found = json.loads(run("diff", "--edit", "remove drill_delay_agreed", "--json")[1])
+    assert found[0]["change"] == "removed"
