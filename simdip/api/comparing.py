@@ -136,7 +136,11 @@ def compare(
     for scenario in found:
         if scenario.known_until is not None:
             raise SettingError(f"{scenario.name}: `known_until` is not played yet")
-        apply(scenario, timeline)  # tells every fault before anything is played
+        edited = apply(scenario, timeline)  # tells every fault before anything is played
+        if edited.disabled:
+            raise SettingError(f"{scenario.name}: `disable` is not played yet")
+        if any(since is not None for _, _, since in edited.settings):
+            raise SettingError(f"{scenario.name}: `set` with `since` is not played yet")
     design = Design(timeline, tuple(found), seed, parameters, weights)
     pairs = run_pairs(design, count, jobs, progress)
     at_modes: list[PairResult] = []

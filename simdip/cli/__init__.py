@@ -42,6 +42,7 @@ simdip replays diplomatic crises event by event and traces every number to its s
   simdip explain 2017-09-15        what made up the tension of a day
   simdip show nuclear_test_6       one event with its sources
   simdip show --kind drill         events of a kind
+  simdip compare no-drill-delay    what if the drills had not waited for the Games?
   simdip check FILE                find every fault of a timeline of your own
   simdip timelines                 the timelines that come with simdip
 

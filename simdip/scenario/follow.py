@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from simdip.kinds import KIND_NAMED
 from simdip.scenario.edited import Edited
 from simdip.scenario.verbs import shifted
 from simdip.timeline.links import CauseGraph, Link
 from simdip.timeline.plans import planned
+
+NO_STAGE_LEFT = {"proposal": "tabled", "sanctions": "lapsed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _unmade_stages(edited: Edited) -> list[Consequence]:
         if len(kept) == len(stages):
             continue
         gone = next(one.event for one in stages if one.event and one.event not in edited.events)
-        outcome = kept[-1].stage if kept else KIND_NAMED[event.kind].stage_names[0]
+        outcome = kept[-1].stage if kept else NO_STAGE_LEFT[event.kind]
         edited.events[name] = event.model_copy(update={"stages": kept, "outcome": outcome})
         link = Link(gone, name, "stage", 1.0, 1.0, 1.0, False, "it made a stage")
         found.append(Consequence(name, "outcome", 0, link))

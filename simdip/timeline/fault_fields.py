@@ -76,11 +76,11 @@ def _find_plan_faults(source: SourceFile, path: Path_, event: EventSpec) -> None
     if plan is None:
         return
     kind = KIND_NAMED[event.kind]
-    if kind.outcomes[event.outcome].fate < 0:
+    if kind.outcomes[event.outcome].fate < 0 and plan.when is None and plan.start is None:
         source.fault(
             (*path, "otherwise"),
-            f"`otherwise` belongs to an event that was called off, put off or cut; "
-            f"this one was {event.outcome}",
+            f"`otherwise` belongs to an event that was called off, put off or cut, or gives other "
+            f"dates; this one was {event.outcome}",
         )
     if plan.outcome not in kind.outcomes:
         hint = nearest(plan.outcome, kind.outcomes)
