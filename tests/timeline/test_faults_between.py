@@ -73,8 +73,9 @@ CASES = [
      "61:32", "2019-03-01 lies outside the span 2018-01-01 to 2018-12-31",
      "Leave the stage out, or widen the span."),
     ("otherwise_happened", "outcome: issued\n",
-     "outcome: issued\n    otherwise: {outcome: issued}\n", "45:16", "`otherwise` belongs to an event that was called off, put off or cut, or gives other "
-     "dates; this one was issued", ""),
+     "outcome: issued\n    otherwise: {outcome: issued}\n", "45:16",
+     "`otherwise` belongs to an event that was called off, put off or cut, or gives other dates; "
+     "this one was issued", ""),
     ("otherwise_one_date", "held, start: 2018-05-02, end: 2018-05-12", "held, start: 2018-05-02",
      "82:16", "a plan has either `when`, or both `start` and `end`, or no date", ""),
     ("otherwise_three", "held, start: 2018-05-02, end",
