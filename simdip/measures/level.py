@@ -1,5 +1,7 @@
 """How high tension stands, from the daily samples at 12:00."""
 
+import math
+
 from simdip.laws.fields import Line
 from simdip.laws.mark import law
 from simdip.measures.base import Measure
@@ -18,7 +20,7 @@ def add_to_mean(state: Line, at: int, now: int, tension: float) -> None:
 @law
 def finish_mean(state: Line, at: int, horizon: int) -> float:
     """Sum over count."""
-    return state[at] / state[at + 1] if state[at + 1] > 0.0 else float("nan")
+    return state[at] / state[at + 1] if state[at + 1] > 0.0 else math.nan
 
 
 @law
@@ -109,9 +111,7 @@ def level_measures(years: tuple[tuple[int, int, int], ...]) -> tuple[Measure, ..
             on_sample=keep_trough,
             finish=finish_day,
         ),
-        Measure(
-            "final_tension", "tension", f"last {sampled}", 1, (float("nan"),), on_sample=keep_last
-        ),
+        Measure("final_tension", "tension", f"last {sampled}", 1, (math.nan,), on_sample=keep_last),
         Measure(
             "area_above_50",
             "tension-days",

@@ -1,12 +1,14 @@
 """Meetings held and called off, and how long the first took to come."""
 
+import math
+
 from simdip.laws.fields import FLAGS, IS_DIRECT, IS_SUMMIT, IS_TALKS, IS_VISIT, Grid, Line
 from simdip.laws.mark import law
 from simdip.laws.phases import CANCELLED, HELD_MEETING, MET, POSTPONED
 from simdip.measures.base import Measure
 
 DAY = 86_400.0
-NEVER = float("nan")
+NEVER = math.nan
 
 
 @law

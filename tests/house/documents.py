@@ -27,7 +27,9 @@ def commands_text() -> str:
 
 
 def _help(context: click.Context) -> list[str]:
-    return ["```", *context.get_help().splitlines(), "```"]
+    # versions of click differ in whether the word COMMAND stands in brackets
+    shown = context.get_help().replace("[COMMAND]", "COMMAND")
+    return ["```", *shown.splitlines(), "```"]
 
 
 def codebook_text() -> str:

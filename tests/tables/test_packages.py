@@ -62,12 +62,13 @@ def test_the_python_starter_reads_every_table_and_draws(run_folder, tmp_path):
     )
     script = str(run_folder / "load.py")
     done = subprocess.run(
-        [sys.executable, "-B", "-W", "error", "-c", code, script],
+        [sys.executable, "-B", "-W", "error::FutureWarning", "-c", code, script],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     types = eval(done.stdout)
     assert set(types) == {table.name for table in TABLES}
-    assert types["tension"] == ["datetime64[us]", *["float64"] * 4]
+    assert types["tension"][0].startswith("datetime64")
+    assert types["tension"][1:] == ["float64"] * 4
     subprocess.run([sys.executable, "-B", script], cwd=tmp_path, check=True, capture_output=True)
     assert (tmp_path / "tension_from_tables.png").stat().st_size > 10_000
 
