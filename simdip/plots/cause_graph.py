@@ -27,9 +27,13 @@ def draw_cause_graph(frame: pd.DataFrame, links: pd.DataFrame, axes: Axes) -> Ax
     linked = linked.sort_values(["time", "name"], kind="stable")
     times = dict(zip(linked["name"], (float(one) for one in date2num(linked["time"])), strict=True))
     span = max(times.values()) - min(times.values()) + 1
-    # the names of the last events need room to their right
-    axes.set_xlim(min(times.values()) - span * 0.01, max(times.values()) + span * 0.08)
-    widths = dict(zip(linked["name"], text_widths(list(linked["label"]), axes, SIZE), strict=True))
+    left, right = min(times.values()) - span * 0.01, max(times.values()) + span * 0.08
+    for _ in range(2):  # the names of the last events need room, and the room changes their widths
+        axes.set_xlim(left, right)
+        found = text_widths(list(linked["label"]), axes, SIZE)
+        widths = dict(zip(linked["name"], found, strict=True))
+        right = max(times[name] + width for name, width in widths.items())
+    axes.set_xlim(left, right)
     lanes = {str(lane): list(rows["name"]) for lane, rows in linked.groupby("lane", sort=False)}
     heights, bounds = stack(lanes, times, widths)
     for number, (lane, (low, high)) in enumerate(bounds.items()):
@@ -52,7 +56,7 @@ def draw_cause_graph(frame: pd.DataFrame, links: pd.DataFrame, axes: Axes) -> Ax
     axes.spines["left"].set_visible(False)
     locator = AutoDateLocator(minticks=8, maxticks=26)
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
     axes.grid(axis="x", color=QUIET, linewidth=0.3)
     return axes
 
