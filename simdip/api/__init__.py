@@ -3,7 +3,13 @@
 from simdip.api.causing import Branch, causes, draw_causes, mermaid
 from simdip.api.checking import Check, check
 from simdip.api.coding import Agreement, Disagreement, agreement, code_sheet
-from simdip.api.comparing import Comparison, compare, main_effects, write_comparison
+from simdip.api.comparing import (
+    Comparison,
+    compare,
+    main_effects,
+    telling_necessities,
+    write_comparison,
+)
 from simdip.api.editing import diff, scenario_of, scenarios
 from simdip.api.explaining import Explanation, Part, explain
 from simdip.api.looking import event_data, find, part_data, select, timelines
@@ -45,6 +51,7 @@ __all__ = [
     "scenarios",
     "schema",
     "select",
+    "telling_necessities",
     "timelines",
     "write",
     "write_comparison",

@@ -1,5 +1,6 @@
 """History and scenarios in pairs: play, measure the effects, write the folder."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,10 +9,11 @@ from typing import Any
 
 from simdip.api.editing import base_of, scenario_of
 from simdip.api.replaying import DEFAULT
+from simdip.engines.chance import Chance
 from simdip.engines.firing import measures_of
 from simdip.ensemble.cascade import Change, cascade
-from simdip.ensemble.design import DRAW, MODE
-from simdip.ensemble.effects import Effect, effects
+from simdip.ensemble.design import DRAW, MODE, drawn_necessity
+from simdip.ensemble.effects import Effect, effects, rank_correlation
 from simdip.ensemble.fan import fan
 from simdip.ensemble.pairs import Design, PairResult
 from simdip.ensemble.run import run_pairs
@@ -19,6 +21,9 @@ from simdip.errors import SettingError
 from simdip.kinds.weights import WEIGHT_SETS
 from simdip.program import compile_program
 from simdip.scenario.apply import apply
+from simdip.scenario.model import Scenario
+from simdip.timeline.links import CauseGraph
+from simdip.timeline.model import Timeline
 from simdip.timeline.source import nearest
 from simdip.timeline.when import days
 
@@ -26,6 +31,8 @@ MAIN = ("mean_tension", "peak_tension", "days_above_60", "drill_load_days", "sum
 BESIDE_LEAST = 50
 NO_DRILL = (("drill_shift", 0.0),)
 MOST_IN_FIGURE = 40
+MOST_PAIRS = 100_000
+LEAST_RANKED = 20
 
 
 @dataclass(frozen=True)
@@ -95,6 +102,8 @@ def compare(
     parameters: str = DRAW,
     weights: str = "cameo",
     beside: bool = True,
+    measure: str = MAIN[0],
+    until_precision: float | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Comparison:
     """Play history and each scenario under the same marks.
@@ -106,6 +115,8 @@ def compare(
     count : replications
     jobs : processes; the result is the same for any number
     parameters : `draw` from their low, mode and high, or all at the `mode`
+    measure, until_precision : play more, `count` at a time, until the half-width of the noise of
+        the mean effect on the measure is no larger, in every scenario, or MOST_PAIRS are played
     beside : also play a fifth as many (at least 50) at the modes and with the drill effect at zero
     progress : is told how many replications are done
 
@@ -120,13 +131,36 @@ def compare(
         raise SettingError(f"unknown weight set {weights!r}. {nearest(weights, WEIGHT_SETS)}")
     if count < 1:
         raise SettingError("at least one replication is played")
-    found = [scenario_of(name) for name in scenarios]
+    found, timeline = _agreed(scenarios, edits, base)
+    design = Design(timeline, tuple(found), seed, parameters, weights)
+    pairs = run_pairs(design, count, jobs, progress)
+    if measure not in pairs[0].worlds["history"].measures:
+        hint = nearest(measure, pairs[0].worlds["history"].measures)
+        raise SettingError(f"no measure {measure!r}. {hint}")
+    while until_precision is not None and _noise(design, pairs, measure) > until_precision:
+        if len(pairs) >= MOST_PAIRS:
+            break
+        pairs += run_pairs(design, count, jobs, progress, first=len(pairs))
+    at_modes: list[PairResult] = []
+    without: list[PairResult] = []
+    if beside:
+        fewer = min(count, max(BESIDE_LEAST, count // 5))
+        at_modes = run_pairs(replace(design, how=MODE), fewer, jobs, progress)
+        without = run_pairs(replace(design, fixed=NO_DRILL), fewer, jobs, progress)
+    return Comparison(design, tuple(pairs), tuple(at_modes), tuple(without))
+
+
+def _agreed(
+    names: Sequence[str | Path], edits: Sequence[str], base: str
+) -> tuple[list[Scenario], Timeline]:
+    """The scenarios and their one base, after every fault that shows before anything is played."""
+    found = [scenario_of(name) for name in names]
     if edits:
         found.append(scenario_of(None, edits, found[0].base if found else base))
     if not found:
         raise SettingError("name a scenario, or give edits with --edit")
-    names = [scenario.name for scenario in found]
-    twice = sorted({name for name in names if names.count(name) > 1})
+    called = [scenario.name for scenario in found]
+    twice = sorted({name for name in called if called.count(name) > 1})
     if twice:
         raise SettingError(f"two scenarios are called {twice[0]}")
     timelines = {scenario.base: base_of(scenario) for scenario in found}
@@ -141,15 +175,56 @@ def compare(
             raise SettingError(f"{scenario.name}: `disable` is not played yet")
         if any(since is not None for _, _, since in edited.settings):
             raise SettingError(f"{scenario.name}: `set` with `since` is not played yet")
-    design = Design(timeline, tuple(found), seed, parameters, weights)
-    pairs = run_pairs(design, count, jobs, progress)
-    at_modes: list[PairResult] = []
-    without: list[PairResult] = []
-    if beside:
-        fewer = min(count, max(BESIDE_LEAST, count // 5))
-        at_modes = run_pairs(replace(design, how=MODE), fewer, jobs, progress)
-        without = run_pairs(replace(design, fixed=NO_DRILL), fewer, jobs, progress)
-    return Comparison(design, tuple(pairs), tuple(at_modes), tuple(without))
+    return found, timeline
+
+
+def _noise(design: Design, pairs: Sequence[PairResult], measure: str) -> float:
+    """The largest half-width of the noise of the mean effect on a measure."""
+    return max(
+        one.mc_high - one.difference
+        for one in Comparison(design, tuple(pairs)).effects
+        if one.measure == measure
+    )
+
+
+def telling_necessities(
+    found: Comparison, measure: str = MAIN[0], most: int = 3
+) -> list[tuple[str, str, str, float]]:
+    """The necessities with which the effect on a measure goes most, over the draws.
+
+    Returns
+    -------
+    scenario, effect, cause, rank correlation; empty where necessities were not drawn
+    """
+    if found.design.how != DRAW or len(found.pairs) < LEAST_RANKED:
+        return []
+    links = {
+        (link.effect, link.cause): link
+        for link in CauseGraph(found.design.base).links
+        if link.form == "cause"
+    }
+    rows: list[tuple[str, str, str, float]] = []
+    for name in found.names:
+        differences = [
+            pair.worlds[name].measures[measure] - pair.worlds["history"].measures[measure]
+            for pair in found.pairs
+        ]
+        in_play = {
+            (event, change[2])
+            for pair in found.pairs
+            for event, change in pair.worlds[name].changes.items()
+        }
+        ranked = []
+        for key in sorted(in_play & set(links)):
+            drawn = [
+                drawn_necessity(links[key], Chance(found.design.seed, pair.replication))
+                for pair in found.pairs
+            ]
+            correlation = rank_correlation(drawn, differences)
+            if math.isfinite(correlation):
+                ranked.append((name, *key, correlation))
+        rows += sorted(ranked, key=lambda row: (-abs(row[3]), row[1:3]))[:most]
+    return rows
 
 
 def write_comparison(

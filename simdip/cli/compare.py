@@ -34,6 +34,12 @@ METHOD = (
     show_default=True,
     help="Parameters, necessities and dates drawn from their ranges, or at their modes.",
 )
+@click.option("--measure", default="mean_tension", show_default=True, help="For the precision.")
+@click.option(
+    "--until-precision",
+    type=click.FloatRange(min=0, min_open=True),
+    help="Play on, N at a time, until the noise of the mean effect on the measure is this small.",
+)
 @options.weights
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Folder; default outputs/compare-NAME."
@@ -49,6 +55,8 @@ def compare(
     seed: int,
     jobs: int | None,
     parameters: str,
+    measure: str,
+    until_precision: float | None,
     weights: str,
     out: Path | None,
     no_figures: bool,
@@ -78,6 +86,8 @@ def compare(
             parameters=parameters,
             weights=weights,
             beside=parameters == "draw",
+            measure=measure,
+            until_precision=until_precision,
             progress=bar.update,
         )
     info = {
@@ -92,10 +102,24 @@ def compare(
     rows = api.main_effects(found)
     header = ("scenario", "measure", "difference", "mc_low", "mc_high", "q05", "q95",
               "at_modes", "without_drill_effect")  # fmt: skip
+    telling = api.telling_necessities(found, measure)
     if as_json:
-        effects = [dict(zip(header, row, strict=True)) for row in rows]
-        print_json({"folder": str(folder), "replications": count, "effects": effects})
+        names = ("scenario", "event", "cause", "rank_correlation")
+        print_json(
+            {
+                "folder": str(folder),
+                "replications": len(found.pairs),
+                "effects": [dict(zip(header, row, strict=True)) for row in rows],
+                "telling_necessities": [dict(zip(names, row, strict=True)) for row in telling],
+            }
+        )
         return
     print_table(header, rows)
-    click.echo("\n" + METHOD.format(count=count), err=True)
+    for scenario, event, cause, correlation in telling:
+        click.echo(
+            f"{scenario}: the effect on {measure} goes with the necessity of {cause} for {event} "
+            f"(rank correlation {correlation:+.2f})",
+            err=True,
+        )
+    click.echo("\n" + METHOD.format(count=len(found.pairs)), err=True)
     click.echo(f"The tables are in {folder}", err=True)

@@ -8,7 +8,7 @@ from simdip.engines.chance import Chance
 from simdip.program.gates import owner
 from simdip.scenario.verbs import shifted
 from simdip.timeline.drawing import draw_first_days
-from simdip.timeline.links import CauseGraph
+from simdip.timeline.links import CauseGraph, Link
 from simdip.timeline.model import Timeline
 from simdip.timeline.parameters import DEFAULTS
 from simdip.timeline.when import days
@@ -62,13 +62,18 @@ def draw(
         if name not in NOT_DRAWN and one.low < one.high:
             fresh = chance.fresh(owner(name, "parameter"))
             settings[name] = triangular(one.low, one.mode, one.high, fresh)
-    necessities: dict[tuple[str, str], float] = {}
-    for link in CauseGraph(timeline).links:
-        if link.form == "cause":
-            fresh = chance.fresh(owner(f"{link.effect}<-{link.cause}", "necessity"))
-            drawn = triangular(link.low, link.necessity, link.high, fresh)
-            necessities[link.effect, link.cause] = drawn
+    necessities = {
+        (link.effect, link.cause): drawn_necessity(link, chance)
+        for link in CauseGraph(timeline).links
+        if link.form == "cause"
+    }
     return Draws(_dated(timeline, chance), {**settings, **fixed}, necessities)
+
+
+def drawn_necessity(link: Link, chance: Chance) -> float:
+    """The necessity of a link in a replication; its address is its own."""
+    fresh = chance.fresh(owner(f"{link.effect}<-{link.cause}", "necessity"))
+    return triangular(link.low, link.necessity, link.high, fresh)
 
 
 def _dated(timeline: Timeline, chance: Chance) -> Timeline:

@@ -110,3 +110,19 @@ def _values(pairs: Sequence[PairResult], world: str, name: str, censored_at: flo
 
     found = np.array([pair.worlds[world].measures[name] for pair in pairs])
     return np.where(np.isnan(found), censored_at, found)
+
+
+def rank_correlation(first: Sequence[float], second: Sequence[float]) -> float:
+    """Spearman's rank correlation; nan where one side does not vary."""
+    import numpy as np
+
+    ranks = [
+        np.unique(np.asarray(one), return_inverse=True, return_counts=True)
+        for one in (first, second)
+    ]
+    if min(len(values) for values, _, _ in ranks) < 2:
+        return math.nan
+    # ties share the mean of their ranks
+    means = [np.cumsum(counts) - (counts - 1) / 2 for _, _, counts in ranks]
+    placed = [mean[inverse] for mean, (_, inverse, _) in zip(means, ranks, strict=True)]
+    return float(np.corrcoef(placed[0], placed[1])[0, 1])

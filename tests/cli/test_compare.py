@@ -155,3 +155,22 @@ def test_diff_on_the_command_line(run):
     assert "2018-03-01..2018-04-30 held" in out
     found = json.loads(run("diff", "--edit", "remove drill_delay_agreed", "--json")[1])
     assert found[0]["change"] == "removed"
+
+
+def test_it_plays_on_until_the_noise_is_small(run):
+    words = ("compare", "no-drill-delay", "-n", "10", "--no-figures", "--json")
+    few = json.loads(run(*words, "--out", "few")[1])
+    many = json.loads(run(*words, "--until-precision", "0.04", "--out", "many")[1])
+    assert few["replications"] == 10
+    assert many["replications"] > 10
+    effect = next(row for row in many["effects"] if row["measure"] == "mean_tension")
+    assert effect["mc_high"] - effect["difference"] <= 0.04
+
+
+def test_the_telling_necessities_hang_together_with_the_cascade(run):
+    out = run("compare", "no-singapore", "-n", "25", "--no-figures", "--json", "--out", "here")[1]
+    telling = json.loads(out)["telling_necessities"]
+    assert len(telling) == 3
+    through = {(row["event"], row["through"]) for row in table(Path("here"), "cascade")}
+    assert all((one["event"], one["cause"]) in through for one in telling)
+    assert all(-1 <= one["rank_correlation"] <= 1 for one in telling)

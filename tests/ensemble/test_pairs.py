@@ -11,7 +11,7 @@ import simdip
 from simdip.engines.chance import Chance, EditedChance, HistoryChance
 from simdip.engines.simpy_engine import play
 from simdip.ensemble.design import draw, triangular
-from simdip.ensemble.effects import effects
+from simdip.ensemble.effects import effects, rank_correlation
 from simdip.ensemble.pairs import Design, edited_program, play_pair
 from simdip.ensemble.run import run_pairs
 from simdip.laws.chance import mark
@@ -207,3 +207,10 @@ def test_effects_are_means_of_paired_differences():
     assert one.share_identical == 0.0
     assert one.variance_reduction > 1
     assert math.isnan(one.difference_given_history)  # fewer than 100 effective replications
+
+
+def test_rank_correlation_known_answers():
+    assert rank_correlation([1, 2, 3, 4], [10, 20, 30, 45]) == pytest.approx(1.0)
+    assert rank_correlation([1, 2, 3, 4], [4, 3, 2, 1]) == pytest.approx(-1.0)
+    assert rank_correlation([1, 1, 2, 3], [1, 2, 3, 4]) == pytest.approx(0.9486832980505138)
+    assert math.isnan(rank_correlation([1, 1, 1], [1, 2, 3]))
