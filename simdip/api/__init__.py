@@ -15,6 +15,7 @@ from simdip.api.explaining import Explanation, Part, explain
 from simdip.api.looking import event_data, find, part_data, select, timelines
 from simdip.api.replaying import DEFAULT, Replay, replay, write
 from simdip.ensemble.run import cores
+from simdip.scenario.reading import scenario_bytes
 from simdip.tables.new_file import write_new_file
 from simdip.tables.texts import actors_text
 from simdip.timeline.reading import load
@@ -47,6 +48,7 @@ __all__ = [
     "mermaid",
     "part_data",
     "replay",
+    "scenario_bytes",
     "scenario_of",
     "scenarios",
     "schema",

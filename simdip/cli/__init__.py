@@ -14,6 +14,7 @@ from simdip.cli.compare import compare
 from simdip.cli.diff import diff
 from simdip.cli.explain import explain
 from simdip.cli.replay import replay
+from simdip.cli.scenario import scenario
 from simdip.cli.scenarios import scenarios
 from simdip.cli.schema import schema
 from simdip.cli.show import show
@@ -26,6 +27,7 @@ COMMANDS = (
     explain,
     causes,
     scenarios,
+    scenario,
     diff,
     compare,
     timelines,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simdip.cli import options
+from simdip.cli import completing, options
 from simdip.cli.printing import print_json, print_table
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("event", required=False)
+@click.argument("event", required=False, shell_complete=completing.events)
 @options.timeline
 @click.option("--up", is_flag=True, help="Only the causes.")
 @click.option("--down", is_flag=True, help="Only what hangs on it.")

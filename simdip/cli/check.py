@@ -2,7 +2,7 @@
 
 import click
 
-from simdip.cli import options
+from simdip.cli import completing, options
 from simdip.cli.printing import print_json, print_table
 
 GRADES = {
@@ -14,7 +14,7 @@ GRADES = {
 
 
 @click.command()
-@click.argument("timeline", default="korea-2017-2018")
+@click.argument("timeline", default="korea-2017-2018", shell_complete=completing.timelines)
 @options.as_json
 def check(timeline: str, as_json: bool) -> None:
     """Find every fault of a timeline, or count what it holds.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from simdip.cli import options
+from simdip.cli import completing, options
 from simdip.cli.printing import print_json, print_table
 
 METHOD = (
@@ -15,7 +15,7 @@ METHOD = (
 
 
 @click.command()
-@click.argument("scenarios", nargs=-1)
+@click.argument("scenarios", nargs=-1, shell_complete=completing.scenarios)
 @options.edits
 @click.option(
     "--base",

@@ -4,12 +4,12 @@ from dataclasses import asdict
 
 import click
 
-from simdip.cli import options
+from simdip.cli import completing, options
 from simdip.cli.printing import print_json, print_table
 
 
 @click.command()
-@click.argument("scenario", required=False)
+@click.argument("scenario", required=False, shell_complete=completing.scenarios)
 @options.edits
 @click.option(
     "--base",

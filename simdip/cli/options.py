@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from simdip.cli import completing
+
 Decorator = Callable[[Any], Any]
 
 as_json: Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -27,6 +29,7 @@ edits: Decorator = click.option(
     "edits",
     multiple=True,
     metavar="EDIT",
+    shell_complete=completing.edits,
     help="An edit, such as 'remove drill_delay_agreed'. May be repeated.",
 )
 timeline: Decorator = click.option(
@@ -34,5 +37,6 @@ timeline: Decorator = click.option(
     default="korea-2017-2018",
     show_default=True,
     metavar="TIMELINE",
+    shell_complete=completing.timelines,
     help="Name of a shipped timeline, or path of a file.",
 )

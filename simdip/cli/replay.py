@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from simdip.cli import options
+from simdip.cli import completing, options
 from simdip.cli.printing import print_json, print_table, settings_of
 
 
 @click.command()
-@click.argument("timeline", default="korea-2017-2018")
+@click.argument("timeline", default="korea-2017-2018", shell_complete=completing.timelines)
 @click.option("--out", type=click.Path(path_type=Path), help="Folder; default outputs/replay-ID.")
 @options.weights
 @options.settings

@@ -4,12 +4,12 @@ from typing import Any
 
 import click
 
-from simdip.cli import options
+from simdip.cli import completing, options
 from simdip.cli.printing import print_json, print_table
 
 
 @click.command()
-@click.argument("event", required=False)
+@click.argument("event", required=False, shell_complete=completing.events)
 @options.timeline
 @click.option("--kind", help="Only events of this kind.")
 @click.option("--actor", help="Only events in which this actor takes part, such as RUS.")

@@ -101,20 +101,25 @@ def typed_scenario(base: str, texts: Sequence[str], name: str = "edited") -> Sce
     source = SourceFile("--edit", [str(text) for text in texts])
     written: list[Any] = []
     for number, text in enumerate(texts, start=1):
-        verb, *words = text.split()
-        free = [word for word in words if "=" not in word]
-        value: Any = dict(word.split("=", 1) for word in words if "=" in word)
-        if len(free) == 1:
-            value[_free_key(verb)] = free[0]
-        elif free:
-            source.fault_at(number, 1, f"found {len(free)} words without `=`", "Write key=value.")
-        written.append({verb: value})
+        written.append(as_mapping(text))
         source.marks[("edits", number - 1)] = (number, 1)
     source.data = {"edits": written}
     edits = _edits(source)
     if source.faults:
         raise ScenarioError(source.faults)
     return Scenario(name, base, "; ".join(texts), tuple(edits))
+
+
+def as_mapping(text: str) -> dict[str, Any]:
+    """An edit as typed, in the form that a file has; the reader tells what cannot be meant."""
+    verb, *words = text.split() or [""]
+    value: Any = dict(word.split("=", 1) for word in words if "=" in word)
+    free = [word for word in words if "=" not in word]
+    if free:
+        value[_free_key(verb)] = " ".join(free)
+    if verb in SHORT and set(value) == {SHORT[verb]}:
+        value = value[SHORT[verb]]
+    return {verb: value}
 
 
 def _free_key(verb: str) -> str:
@@ -176,3 +181,13 @@ def _on_one_line(value: Any) -> str:
     return str(
         yaml.safe_dump(value, default_flow_style=True, sort_keys=False, width=10_000)
     ).strip()
+
+
+def scenario_bytes(base: str, question: str, edits: Sequence[str], limits: str) -> bytes:
+    """A scenario file with edits as typed."""
+    content: dict[str, Any] = {"base": base, "question": question}
+    content["edits"] = [as_mapping(text) for text in edits]
+    if limits:
+        content["limits"] = limits
+    text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=96)
+    return str(text).encode("utf-8")
