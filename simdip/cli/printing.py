@@ -10,6 +10,9 @@ from typing import Any
 
 import click
 
+# Columns of names and dates that people copy: never cut.
+WHOLE = ("event", "component", "date", "measure", "scenario", "timeline")
+
 
 def print_json(value: Any) -> None:
     """Print indented JSON; nan becomes null."""
@@ -32,7 +35,8 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None
         bool(rows) and all(isinstance(row[place], (int, float)) for row in rows)
         for place in range(len(header))
     ]
-    _fit(widths, shutil.get_terminal_size((200, 24)).columns)
+    loose = [place for place, name in enumerate(header) if name not in WHOLE]
+    _fit(widths, loose, shutil.get_terminal_size((200, 24)).columns)
     for row in [list(header), *texts]:
         cells = [
             " " * (width - _width(text)) + text if right else text + " " * (width - _width(text))
@@ -46,10 +50,13 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None
         click.echo("  ".join(cells).rstrip())
 
 
-def _fit(widths: list[int], room: int) -> None:
-    """Narrow the widest columns until a line has room, but none below a dozen letters."""
-    while sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > 12:
-        widths[widths.index(max(widths))] -= 1
+def _fit(widths: list[int], loose: list[int], room: int) -> None:
+    """Narrow the widest of the loose columns until a line has room, none below a dozen letters."""
+    while loose and sum(widths) + 2 * (len(widths) - 1) > room:
+        widest = max(loose, key=lambda place: widths[place])
+        if widths[widest] <= 12:
+            break
+        widths[widest] -= 1
 
 
 def _cut(text: str, width: int) -> str:

@@ -34,3 +34,11 @@ def test_json_has_null_for_nan(capsys):
         capsys.readouterr().out
         == '{\n  "a": null,\n  "b": [\n    1.5,\n    {\n      "c": "조선"\n    }\n  ]\n}\n'
     )
+
+
+def test_on_a_narrow_terminal_titles_are_cut_and_ids_are_not(capsys, terminal, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    rows = [("2018-06-12", "an_id_that_is_long_enough", "A title that goes on and on and on")]
+    printing.print_table(("date", "event", "title"), rows)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1] == "2018-06-12  an_id_that_is_long_enough  A title tha…"
