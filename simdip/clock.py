@@ -46,6 +46,11 @@ class FuzzyDate:
         return self.earliest == self.latest
 
     @property
+    def certain(self) -> bool:
+        """Whether it is one day, and the source is sure of it."""
+        return self.exact and not self.approximate and not self.uncertain
+
+    @property
     def middle(self) -> date:
         """The day that a replay takes: the middle one, the earlier where there are two."""
         if self.days:

@@ -45,12 +45,7 @@ def check(timeline: str | Path | Timeline = DEFAULT) -> Check:
         kinds=dict(sorted(Counter(event.kind for event in found.events).items())),
         grades=dict(sorted(Counter(event.grade for event in found.events).items())),
         causes=sum(bool(event.because) for event in found.events),
-        imprecise=sum(any(day and not _is_certain(day) for day in days) for days in dated),
+        imprecise=sum(any(day and not read_date(day).certain for day in days) for days in dated),
         conflicts=sum(bool(event.dates) for event in found.events),
         loose_ends=tuple(loose_ends(found)),
     )
-
-
-def _is_certain(text: str) -> bool:
-    found = read_date(text)
-    return found.exact and not found.approximate and not found.uncertain

@@ -10,7 +10,6 @@ from simdip.errors import SettingError
 from simdip.tables.code_sheet import (
     CODED,
     NO_CAUSE,
-    Sheet,
     causes_in,
     chosen,
     read_sheet,
@@ -152,6 +151,3 @@ def _alike(field: str, first: "dict[str, str]", second: "dict[str, str]") -> boo
 def _day(text: str) -> str:
     """A date as a number of days, its middle where it is imprecise."""
     return str(read_date(text).middle.toordinal())
-
-
-__all__ = ["Agreement", "Disagreement", "Sheet", "agreement", "code_sheet"]

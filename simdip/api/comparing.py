@@ -84,8 +84,7 @@ class Comparison:
         return {(one.scenario, one.measure): one.difference for one in self._effects_of(pairs)}
 
     def _effects_of(self, pairs: Sequence[PairResult]) -> list[Effect]:
-        program = compile_program(self.design.base, self.design.weights)
-        units = {measure.name: measure.unit for measure in measures_of(program)}
+        units = _units(self.design)
         clock = self.design.base.clock
         span = float((clock.last - clock.first).days + 1)
         return [one for name in self.names for one in effects(pairs, name, units, span)]
@@ -133,10 +132,10 @@ def compare(
         raise SettingError("at least one replication is played")
     found, timeline = _agreed(scenarios, edits, base)
     design = Design(timeline, tuple(found), seed, parameters, weights)
+    known = _units(design)
+    if measure not in known:
+        raise SettingError(f"no measure {measure!r}. {nearest(measure, known)}")
     pairs = run_pairs(design, count, jobs, progress)
-    if measure not in pairs[0].worlds["history"].measures:
-        hint = nearest(measure, pairs[0].worlds["history"].measures)
-        raise SettingError(f"no measure {measure!r}. {hint}")
     while until_precision is not None and _noise(design, pairs, measure) > until_precision:
         if len(pairs) >= MOST_PAIRS:
             break
@@ -148,6 +147,12 @@ def compare(
         at_modes = run_pairs(replace(design, how=MODE), fewer, jobs, progress)
         without = run_pairs(replace(design, fixed=NO_DRILL), fewer, jobs, progress)
     return Comparison(design, tuple(pairs), tuple(at_modes), tuple(without))
+
+
+def _units(design: Design) -> dict[str, str]:
+    """Unit of every measure of the base, by its name."""
+    program = compile_program(design.base, design.weights)
+    return {measure.name: measure.unit for measure in measures_of(program)}
 
 
 def _agreed(

@@ -17,12 +17,7 @@ METHOD = (
 @click.command()
 @click.argument("scenarios", nargs=-1, shell_complete=completing.scenarios)
 @options.edits
-@click.option(
-    "--base",
-    default="korea-2017-2018",
-    show_default=True,
-    help="Timeline that edits given with --edit change.",
-)
+@options.base
 @click.option("-n", "count", type=click.IntRange(min=1), default=1000, show_default=True,
               help="Replications.")  # fmt: skip
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of all chance.")
@@ -44,8 +39,8 @@ METHOD = (
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Folder; default outputs/compare-NAME."
 )
-@click.option("--no-figures", is_flag=True, help="Write tables only.")
-@click.option("--force", is_flag=True, help="Replace files of an earlier run that were edited.")
+@options.no_figures
+@options.force
 @options.as_json
 def compare(
     scenarios: tuple[str, ...],

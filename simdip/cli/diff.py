@@ -11,12 +11,7 @@ from simdip.cli.printing import print_json, print_table
 @click.command()
 @click.argument("scenario", required=False, shell_complete=completing.scenarios)
 @options.edits
-@click.option(
-    "--base",
-    default="korea-2017-2018",
-    show_default=True,
-    help="Timeline that edits given with --edit change.",
-)
+@options.base
 @options.as_json
 def diff(scenario: str | None, edits: tuple[str, ...], base: str, as_json: bool) -> None:
     """Show the schedule of a SCENARIO beside history's.

@@ -32,6 +32,16 @@ edits: Decorator = click.option(
     shell_complete=completing.edits,
     help="An edit, such as 'remove drill_delay_agreed'. May be repeated.",
 )
+base: Decorator = click.option(
+    "--base",
+    default="korea-2017-2018",
+    show_default=True,
+    help="Timeline that edits given with --edit change.",
+)
+no_figures: Decorator = click.option("--no-figures", is_flag=True, help="Write tables only.")
+force: Decorator = click.option(
+    "--force", is_flag=True, help="Replace files of an earlier run that were edited."
+)
 timeline: Decorator = click.option(
     "--timeline",
     default="korea-2017-2018",

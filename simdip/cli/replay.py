@@ -20,8 +20,8 @@ from simdip.cli.printing import print_json, print_table, settings_of
     show_default=True,
     help="How often the state is written; hourly adds tension_hourly.csv.",
 )
-@click.option("--no-figures", is_flag=True, help="Write tables only.")
-@click.option("--force", is_flag=True, help="Replace files of an earlier run that were edited.")
+@options.no_figures
+@options.force
 @options.as_json
 def replay(
     timeline: str,

@@ -5,12 +5,13 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from simdip.clock import DAY
 from simdip.engines.chance import Chance, EditedChance, HistoryChance
 from simdip.engines.firing import measures_of
 from simdip.engines.log import Log
 from simdip.engines.simpy_engine import play
 from simdip.ensemble.design import Draws, draw
-from simdip.laws.fields import SCALE
+from simdip.laws.fields import SCALE, START
 from simdip.laws.pressure import tension_of
 from simdip.program import Program, compile_program
 from simdip.program.gates import PLAN_SUFFIX, Gates
@@ -132,7 +133,7 @@ def _play_scenario(
         change, days = "vanishes", 0.0
         if fall.plan >= 0:
             change = "outcome"
-            days = (program.items[1][fall.plan] - program.items[1][fall.item]) / 86_400
+            days = (program.items[START][fall.plan] - program.items[START][fall.item]) / DAY
         changes[name] = (change, days, fall.cause, fall.necessity)
     same = _rows(history[0], history[1]) == _rows(program, log)
     return _result(program, log, changes, identical=same)

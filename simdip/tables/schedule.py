@@ -24,7 +24,6 @@ def schedule_rows(program: Program) -> Iterator[Row]:
 def _row(program: Program, item: int, event: EventSpec) -> Row:
     first, last = days(event)
     written = fuzzy(event, event.when or event.start or "")
-    certain = written.exact and not written.approximate and not written.uncertain
     sizing = program.sizings[item]
     load = load_of(event) if isinstance(event, Drill) else 0.0
     return (
@@ -36,7 +35,7 @@ def _row(program: Program, item: int, event: EventSpec) -> Row:
         last.isoformat(),
         written.earliest.isoformat(),
         written.latest.isoformat(),
-        "yes" if certain else "no",
+        "yes" if written.certain else "no",
         event.time or "",
         event.timezone or program.clock.zone,
         ";".join(event.actors.initiator),

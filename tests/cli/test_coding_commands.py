@@ -5,22 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from simdip.cli import main
-
-
-@pytest.fixture
-def run(monkeypatch, capsys, tmp_path):
-    monkeypatch.chdir(tmp_path)
-
-    def typing(*words: str):
-        monkeypatch.setattr("sys.argv", ["simdip", *words])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        printed = capsys.readouterr()
-        return stop.value.code, printed.out, printed.err
-
-    return typing
-
 
 def test_the_tree_below_an_event(run):
     code, out, _ = run("causes", "drill_delay_agreed", "--down")

@@ -9,22 +9,6 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from simdip.cli import main
-
-
-@pytest.fixture
-def run(monkeypatch, capsys, tmp_path):
-    monkeypatch.chdir(tmp_path)
-
-    def typing(*words: str):
-        monkeypatch.setattr("sys.argv", ["simdip", *words])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        printed = capsys.readouterr()
-        return stop.value.code, printed.out, printed.err
-
-    return typing
-
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
