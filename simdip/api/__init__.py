@@ -17,6 +17,7 @@ from simdip.api.replaying import DEFAULT, Replay, replay, write
 from simdip.ensemble.run import cores
 from simdip.scenario.reading import scenario_bytes
 from simdip.tables.new_file import write_new_file
+from simdip.tables.run_folder import check_place
 from simdip.tables.texts import actors_text
 from simdip.timeline.reading import load
 from simdip.timeline.schema import timeline_schema as schema
@@ -35,6 +36,7 @@ __all__ = [
     "agreement",
     "causes",
     "check",
+    "check_place",
     "code_sheet",
     "compare",
     "cores",

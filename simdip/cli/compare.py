@@ -68,6 +68,8 @@ def compare(
 
     from simdip import api
 
+    if out is not None:
+        api.check_place(out, (), force=force)  # before a minute is spent on playing
     began = time.time()
     total = count + (0 if parameters == "mode" else 2 * min(count, max(50, count // 5)))
     with click.progressbar(length=total, label="pairs", file=sys.stderr) as bar:

@@ -158,3 +158,11 @@ def test_the_telling_necessities_hang_together_with_the_cascade(run):
     through = {(row["event"], row["through"]) for row in table(Path("here"), "cascade")}
     assert all((one["event"], one["cause"]) in through for one in telling)
     assert all(-1 <= one["rank_correlation"] <= 1 for one in telling)
+
+
+def test_a_folder_that_cannot_be_used_is_told_before_anything_is_played(run):
+    Path("taken").write_text("notes")
+    code, _, err = run("compare", "null", "-n", "1000000", "--out", "taken")
+    assert code == 1
+    assert "is a file" in err
+    assert "pairs" not in err
