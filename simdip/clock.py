@@ -230,16 +230,7 @@ class Clock:
         ------
         DateFault : the clocks of `zone` were set forward over this time
         """
-        local = read_zone(zone or self.zone)
-        if next_day:
-            day, at = day + timedelta(days=1), time(0)
-        moment = datetime.combine(day, at, local)
-        if zone and at != time(0):
-            instant = moment.timestamp()
-            if datetime.fromtimestamp(instant, local).replace(fold=0) != moment.replace(fold=0):
-                raise DateFault(f"{day} {at} does not exist in {zone}: the clocks were set forward")
-        origin = datetime.combine(self.first, time(0), read_zone(self.zone))
-        return round(moment.timestamp() - origin.timestamp())
+        return _tick(self, day, at, zone, next_day)
 
     def local(self, tick: int) -> datetime:
         """The local time of a tick, without offset."""
@@ -251,3 +242,17 @@ class Clock:
         """The tick of 12:00 on every day of the span."""
         days = (self.last - self.first).days + 1
         return [self.tick(self.first + timedelta(days=step), NOON) for step in range(days)]
+
+
+@lru_cache(maxsize=1 << 14)  # an ensemble asks for the same days again and again
+def _tick(clock: Clock, day: date, at: time, zone: str | None, next_day: bool) -> int:
+    local = read_zone(zone or clock.zone)
+    if next_day:
+        day, at = day + timedelta(days=1), time(0)
+    moment = datetime.combine(day, at, local)
+    if zone and at != time(0):
+        instant = moment.timestamp()
+        if datetime.fromtimestamp(instant, local).replace(fold=0) != moment.replace(fold=0):
+            raise DateFault(f"{day} {at} does not exist in {zone}: the clocks were set forward")
+    origin = datetime.combine(clock.first, time(0), read_zone(clock.zone))
+    return round(moment.timestamp() - origin.timestamp())

@@ -79,6 +79,71 @@ def events(
     return event
 
 
+def assumed(low: float, mode: float | None = None, high: float | None = None) -> dict[str, Any]:
+    """A number with its range; a point when only one is given."""
+    mode = low if mode is None else mode
+    return {"low": low, "mode": mode, "high": mode if high is None else high, "reason": "drawn"}
+
+
+@st.composite
+def processes(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Tests by AAA as a process, with whatever terms; or none."""
+    if draw(st.booleans()):
+        return []
+    found: dict[str, Any] = {
+        "id": "tests_by_aaa", "title": "Tests", "kinds": ["missile_test"], "actors": ["AAA"],
+        "rate": assumed(draw(st.sampled_from([0.01, 0.05]))), "cap": 5.0,
+        "makes": [
+            {"kind": "missile_test", "subtype": "mrbm", "title": "Made", "outcome": "success",
+             "otherwise": "failure", "success": 0.7, "early": 2, "late": 1},
+            {"kind": "missile_test", "subtype": "icbm", "title": "Made", "outcome": "success"},
+        ],
+    }  # fmt: skip
+    if draw(st.booleans()):
+        found["tension"] = assumed(draw(st.sampled_from([-0.2, 0.1, 0.3])))
+        found["quiet"] = assumed(draw(st.sampled_from([-0.1, 0.1])))
+    if draw(st.booleans()):
+        found["drill_load"] = assumed(draw(st.sampled_from([-0.5, 0.7])))
+        found["completed"] = assumed(-1.0)
+        found["programme"] = {"start": assumed(0.5), "advance": {"icbm": 0.3}}
+    if draw(st.booleans()):
+        found["branching"], found["half_life"] = assumed(0.3), assumed(6.0)
+    found["during"] = {
+        family: assumed(draw(st.sampled_from([0.2, 1.0, 1.5]))) for family in FAMILIES[:3]
+    }
+    return [found]
+
+
+@st.composite
+def responses(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """An answer to tests, that merges or comes up to twice; or none."""
+    if draw(st.booleans()):
+        return []
+    merges = draw(st.booleans())
+    found: dict[str, Any] = {
+        "id": "after_test", "title": "Answer", "to": ["missile_test", "nuclear_test"],
+        "kind": "sanctions" if merges else "statement", "actors": ["BBB"], "merges": merges,
+        "probability": assumed(draw(st.sampled_from([0.3, 0.9]))),
+        "delay": {"law": "lognormal", "days": assumed(6.0), "spread": assumed(0.8), "at_most": 40},
+        "makes": {"kind": "sanctions", "subtype": "autonomous", "title": "Made",
+                  "outcome": "adopted"},
+    }  # fmt: skip
+    if not merges:
+        found["makes"] = {"kind": "statement", "subtype": "threat", "title": "Made",
+                          "outcome": "issued"}  # fmt: skip
+        found["delay"] = {"law": "exponential", "days": assumed(3.0), "at_most": 20}
+        found["most"], found["again"] = 2, assumed(0.4)
+    return [found]
+
+
+def with_origins(events_: list[dict[str, Any]], made: set[str]) -> None:
+    """Code the tests by AAA to the process that makes them."""
+    for event in events_:
+        if event["kind"] == "missile_test" and event["actors"]["initiator"] == ["AAA"] and made:
+            event["origin"] = {"process": "tests_by_aaa"}
+            event.pop("part_of", None)
+
+
 @st.composite
 def timelines(draw: st.DrawFn, least: int = 0, most: int = 12) -> Timeline:
     """A whole timeline of a quarter of a year."""
@@ -110,6 +175,8 @@ def timelines(draw: st.DrawFn, least: int = 0, most: int = 12) -> Timeline:
         # an event that begins at noon may hang on one that begins at 00:00, and not the reverse
         begun = [one for one in drawn if (one.get("start") or one["when"]) < day(start)]
         drawn.append(draw(events(number, start, held, begun)))
+    rules = draw(processes())
+    with_origins(drawn, {rule["id"] for rule in rules})
     return Timeline.model_validate(
         {
             "timeline": {
@@ -122,6 +189,8 @@ def timelines(draw: st.DrawFn, least: int = 0, most: int = 12) -> Timeline:
             },
             "actors": [{"code": code, "name": code, "role": "drawn"} for code in ACTORS],
             "conditions": conditions,
+            "processes": rules,
+            "responses": draw(responses()),
             "events": drawn,
         }
     )

@@ -3,13 +3,9 @@
 from simdip.api.causing import Branch, causes, draw_causes, mermaid
 from simdip.api.checking import Check, check
 from simdip.api.coding import Agreement, Disagreement, agreement, code_sheet
-from simdip.api.comparing import (
-    Comparison,
-    compare,
-    main_effects,
-    telling_necessities,
-    write_comparison,
-)
+from simdip.api.comparing import compare
+from simdip.api.comparison import Comparison, main_effects, telling_necessities
+from simdip.api.comparison_folder import write_comparison
 from simdip.api.editing import diff, scenario_of, scenarios
 from simdip.api.explaining import Explanation, Part, explain
 from simdip.api.looking import event_data, find, part_data, select, timelines

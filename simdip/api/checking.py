@@ -4,8 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from simdip.analysis.plausibility import impossible, lines_of_history, unlikely
 from simdip.api.replaying import DEFAULT, as_timeline
 from simdip.clock import read_date
+from simdip.errors import Fault, TimelineError
 from simdip.timeline.loose_ends import loose_ends
 from simdip.timeline.model import Timeline
 
@@ -36,9 +38,22 @@ def check(timeline: str | Path | Timeline = DEFAULT) -> Check:
 
     Raises
     ------
-    TimelineError : with every fault of the file
+    TimelineError : with every fault of the file; or history cannot have come about under it
     """
     found = as_timeline(timeline)
+    lines = lines_of_history(found)
+    faults = [
+        Fault(
+            found.id,
+            0,
+            0,
+            f"history is impossible under this model: {one.event} ({one.purpose}) has a line of 0",
+            "Raise the necessity, rate, probability or longest delay behind it, or its origin.",
+        )
+        for one in impossible(lines)
+    ]
+    if faults:
+        raise TimelineError(faults)
     dated = [(event.when, event.start, event.end) for event in found.events]
     return Check(
         timeline=found,
@@ -47,5 +62,5 @@ def check(timeline: str | Path | Timeline = DEFAULT) -> Check:
         causes=sum(bool(event.because) for event in found.events),
         imprecise=sum(any(day and not read_date(day).certain for day in days) for days in dated),
         conflicts=sum(bool(event.dates) for event in found.events),
-        loose_ends=tuple(loose_ends(found)),
+        loose_ends=(*loose_ends(found), *unlikely(lines)),
     )

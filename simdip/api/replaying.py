@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simdip.clock import DAY
-from simdip.engines.firing import measures_of
 from simdip.engines.log import Log
 from simdip.engines.simpy_engine import play
 from simdip.errors import SettingError
@@ -54,7 +53,7 @@ class Replay:
     @cached_property
     def measures(self) -> dict[str, float]:
         """Every measure by name; nan for what never came about."""
-        named = [measure.name for measure in measures_of(self.program)]
+        named = [measure.name for measure in self.program.measures]
         return dict(zip(named, self.log.measures, strict=True))
 
     @property

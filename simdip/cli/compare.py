@@ -35,6 +35,18 @@ METHOD = (
     type=click.FloatRange(min=0, min_open=True),
     help="Play on, N at a time, until the noise of the mean effect on the measure is this small.",
 )
+@click.option(
+    "--known-until",
+    metavar="DATE",
+    help="Know history up to this day and forecast what processes and responses make after it.",
+)
+@click.option(
+    "--log",
+    type=click.Choice(["none", "sample", "all"]),
+    default="sample",
+    show_default=True,
+    help="Whose events go into events.csv: nobody's, the first ten replications', or all.",
+)
 @options.weights
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Folder; default outputs/compare-NAME."
@@ -52,6 +64,8 @@ def compare(
     parameters: str,
     measure: str,
     until_precision: float | None,
+    known_until: str | None,
+    log: str,
     weights: str,
     out: Path | None,
     no_figures: bool,
@@ -60,8 +74,8 @@ def compare(
 ) -> None:
     """Compare SCENARIOS with history under the same chance.
 
-    Events fall with their causes by the coded necessities, and plans come back. Processes and
-    responses make nothing new yet: every test and answer of history stays unless it falls.
+    Events fall with their causes by the coded necessities, and plans come back. Processes make
+    more or fewer events as tension, drills and conditions differ, and responses answer them.
     """
     import sys
     import time
@@ -85,6 +99,8 @@ def compare(
             beside=parameters == "draw",
             measure=measure,
             until_precision=until_precision,
+            known_until=known_until,
+            log=log,
             progress=bar.update,
         )
     info = {

@@ -1,102 +1,47 @@
 """Everything that one firing does. Every engine calls `fire` and nothing else."""
 
-from datetime import date
-from typing import Any, Protocol
-
-from simdip.clock import Clock
-from simdip.engines.log import Change, Fall, Firing, Log, Sample
+from simdip.engines.answering import answer
+from simdip.engines.deciding import come_back, decide
+from simdip.engines.log import Change, Firing, Log, Sample
+from simdip.engines.world import World
 from simdip.kinds import KINDS
 from simdip.kinds.truce import live_as_truce
 from simdip.laws.fields import (
+    ADVANCE,
+    ANSWERS,
     CONDITION_KIND,
     DEPTH,
-    DORMANT,
     EQUILIBRIUM,
     FALLEN,
-    FIRST_CAUSE,
+    FLAGS,
     GATE,
-    HELD,
     HOLDS,
+    IMPULSE,
+    INITIATORS,
+    IS_PROVOCATION,
     KIND,
-    NECESSITY,
+    MAIN,
     NEVER,
     NONE,
     OUTBOX_COUNT,
-    PLAN_FIELDS,
-    PLAN_ITEM,
     PLAN_PHASE,
     PLAN_RANK,
     PLAN_TICK,
     PRESSURE,
+    PROCESS,
     SCALE,
-    STANDS,
-    STATE_FIELDS,
     STRUCK,
-    UNDECIDED,
     WRITTEN,
 )
-from simdip.laws.gates import gate_line, strongest_absent
+from simdip.laws.intensity import note_point
+from simdip.laws.meetings import PROVOKED_AT, PROVOKED_BY, PROVOKERS
 from simdip.laws.order import GATE_RANK, plan
-from simdip.laws.phases import ARMED, DECIDED
+from simdip.laws.phases import ARMED, DECIDED, POSTPONED
 from simdip.laws.pressure import activity_at, pressure_at, tension_of
-from simdip.measures import Measure, measures_for
-from simdip.measures.base import ignore_firing, ignore_sample, ignore_segment
-from simdip.program import Program
-from simdip.timeline.links import links_of
 
-CAPACITY = 8
+__all__ = ["Plan", "World", "finish", "fire", "read", "show_to_measures"]
+
 Plan = tuple[int, int, int]
-
-
-class Decider(Protocol):
-    """Who decides whether an event stands."""
-
-    def stands(self, name: str, line: float) -> bool:
-        """Whether the event stands under a line."""
-
-
-class World:
-    """One world while it is played: the arrays of its program, its measures, its log."""
-
-    def __init__(self, program: Program, chance: Decider | None = None) -> None:
-        self.program = program
-        self.chance = chance
-        self.causes = [list(row) for row in program.causes]
-        gates, dormant = program.items[GATE], program.items[DORMANT]
-        self.status = [
-            UNDECIDED if gate != NEVER or asleep else STANDS
-            for gate, asleep in zip(gates, dormant, strict=True)
-        ]
-        self.woken: list[int] = []
-        self.items = [list(row) for row in program.items]
-        self.sizes = [list(row) for row in program.sizes]
-        self.conditions = [list(row) for row in program.conditions]
-        self.stages = [list(row) for row in program.stages]
-        self.outbox = [[0] * CAPACITY for _ in range(PLAN_FIELDS)]
-        self.state: list[Any] = list(program.state)
-        self.measures = measures_of(program)
-        self.log = Log()
-        self.places: list[int] = []
-        for measure in self.measures:
-            self.places.append(len(self.state))
-            self.state.extend(measure.initial)
-        assert self.places[:1] in ([], [STATE_FIELDS])
-        placed = list(zip(self.places, self.measures, strict=True))
-        self.on_firing = [
-            (place, measure.on_firing)
-            for place, measure in placed
-            if measure.on_firing is not ignore_firing
-        ]
-        self.on_sample = [
-            (place, measure.on_sample)
-            for place, measure in placed
-            if measure.on_sample is not ignore_sample
-        ]
-        self.on_segment = [
-            (place, measure.on_segment)
-            for place, measure in placed
-            if measure.on_segment is not ignore_segment
-        ]
 
 
 def fire(world: World, now: int, item: int, phase: int) -> list[Plan]:
@@ -107,13 +52,16 @@ def fire(world: World, now: int, item: int, phase: int) -> list[Plan]:
     plans that the item left: (tick, rank, phase)
     """
     if phase == DECIDED:
-        return _decide(world, now, item)
+        decide(world, now, item)
+        return []
     if world.status[item] == FALLEN:
         return []  # what it had planned before it fell
+    if phase != ARMED and world.weighs and _may_change_intensities(world, item):
+        world.weigh_until(now)
     state, outbox = world.state, world.outbox
     written, pressure, equilibrium = state[WRITTEN], state[PRESSURE], state[EQUILIBRIUM]
     condition = world.items[HOLDS][item]
-    held = world.conditions[HELD][condition] if condition != NONE else 0.0
+    held = world.held(condition) if condition != NONE else 0.0
     before = pressure_at(state, now) if phase != ARMED else 0.0
     state[STRUCK] = 0.0
     outbox[OUTBOX_COUNT][0] = 0
@@ -134,40 +82,51 @@ def fire(world: World, now: int, item: int, phase: int) -> list[Plan]:
         if state[WRITTEN] != written:
             for place, observe in world.on_segment:
                 observe(state, place, written, now, pressure, equilibrium)
-        for place, observe in world.on_firing:
+        for place, observe in world.on_firing[phase]:
             observe(state, place, now, item, phase, world.items)
         after = pressure_at(state, now)
         world.log.firings.append(Firing(now, item, phase, state[STRUCK], before, after))
-        if condition != NONE and world.conditions[HELD][condition] != held:
-            level = round(world.conditions[HELD][condition] - held)
+        if condition != NONE and world.held(condition) != held:
+            level = round(world.held(condition) - held)
             change = Change(now, item, condition, level, equilibrium, state[EQUILIBRIUM])
             world.log.changes.append(change)
     if phase == ARMED and world.items[GATE][item] != NEVER:
         plan(outbox, world.items[GATE][item], GATE_RANK + world.items[DEPTH][item], DECIDED)
-    return [
+    plans = [
         (outbox[PLAN_TICK][place], outbox[PLAN_RANK][place], outbox[PLAN_PHASE][place])
         for place in range(outbox[OUTBOX_COUNT][0])
     ]
+    if phase == world.items[MAIN][item]:
+        _has_happened(world, now, item)
+    elif phase == POSTPONED and item in world.put_off:
+        come_back(world, item)
+    return plans
 
 
-def _decide(world: World, now: int, item: int) -> list[Plan]:
-    """The gate: whether an event stands; if it falls, what had been planned wakes."""
-    assert world.chance is not None
-    line = gate_line(item, now, world.items, world.causes, world.status)
-    if world.chance.stands(world.program.names[item], line):
-        world.status[item] = STANDS
-        return []
-    world.status[item] = FALLEN
-    asleep = world.items[PLAN_ITEM][item]
-    if asleep != NONE:
-        world.status[asleep] = STANDS
-        world.woken.append(asleep)
-    place = strongest_absent(item, now, world.items, world.causes, world.status)
-    source = world.program.sources[item]
-    link = list(links_of(source))[place - world.items[FIRST_CAUSE][item]]
-    necessity = world.causes[NECESSITY][place]
-    world.log.falls.append(Fall(now, item, link.cause, necessity, asleep))
-    return []
+def _may_change_intensities(world: World, item: int) -> bool:
+    return (
+        world.sizes[IMPULSE][item] != 0.0
+        or world.items[HOLDS][item] != NONE
+        or world.items[PROCESS][item] != NONE
+    )
+
+
+def _has_happened(world: World, now: int, item: int) -> None:
+    """What an event sets off: its process remembers it, meetings feel it, rules answer it."""
+    items = world.items
+    process = items[PROCESS][item]
+    if process != NONE:
+        note_point(process, now, world.sizes[ADVANCE][item], world.processes, world.streams)
+    if items[FLAGS][item] & IS_PROVOCATION and world.sizes[IMPULSE][item] > 0.0:
+        world.provocations[PROVOKED_AT].append(now)
+        world.provocations[PROVOKERS].append(items[INITIATORS][item])
+        world.provocations[PROVOKED_BY].append(world.sizes[IMPULSE][item])
+    if world.chance is None:
+        return
+    for rule in [rule for rule, waiting in world.pending.items() if waiting == item]:
+        del world.pending[rule]
+    if items[ANSWERS][item]:
+        answer(world, now, item)
 
 
 def read(world: World, now: int) -> Sample:
@@ -186,45 +145,14 @@ def show_to_measures(world: World, sample: Sample) -> None:
 def finish(world: World) -> Log:
     """Close the last stretch at the horizon and take the measures."""
     state, horizon = world.state, world.program.horizon
+    if world.weighs:
+        world.weigh_until(horizon)
     for place, observe in world.on_segment:
         observe(state, place, state[WRITTEN], horizon, state[PRESSURE], state[EQUILIBRIUM])
     world.log.measures = [
         measure.finish(state, place, horizon)
-        for place, measure in zip(world.places, world.measures, strict=True)
+        for place, measure in zip(
+            world.program.observers.places, world.program.measures, strict=True
+        )
     ]
     return world.log
-
-
-def measures_of(program: Program) -> tuple[Measure, ...]:
-    """The measures of a program, in the order of its log."""
-    events = program.timeline.events
-    return measures_for(
-        years=_years(program.clock),
-        actors=program.actor_names,
-        senders=frozenset(
-            code
-            for event in events
-            if event.kind == "envoy_visit"
-            for code in event.actors.initiator
-        ),
-        conditions=program.condition_names,
-        proposals=tuple(
-            (number, name)
-            for number, (name, source) in enumerate(
-                zip(program.names, program.sources, strict=True)
-            )
-            if getattr(source, "kind", "") == "proposal"
-        ),
-    )
-
-
-def _years(clock: Clock) -> tuple[tuple[int, int, int], ...]:
-    """Each calendar year in the span, with its first tick and the tick after its last."""
-    return tuple(
-        (
-            year,
-            clock.tick(max(clock.first, date(year, 1, 1))),
-            clock.tick(min(clock.last, date(year, 12, 31)), next_day=True),
-        )
-        for year in range(clock.first.year, clock.last.year + 1)
-    )

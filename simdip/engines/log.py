@@ -36,13 +36,36 @@ class Change(NamedTuple):
 
 
 class Fall(NamedTuple):
-    """An event that history had did not stand, because a cause was gone; its plan may wake."""
+    """An event that history had did not stand, because a cause was gone; its plan may wake.
+
+    `necessity` is nan where no cause was gone: a process or rule decided otherwise.
+    """
 
     tick: int
     item: int
     cause: str
     necessity: float
     plan: int
+
+
+class Delay(NamedTuple):
+    """An event moved while the world was played, or was called off (ticks = 0)."""
+
+    tick: int
+    item: int
+    ticks: int
+    through: str
+
+
+class Made(NamedTuple):
+    """An event that a process or a rule made."""
+
+    tick: int
+    item: int
+    name: str
+    maker: str
+    spec: int  # place in `Making.specs`
+    trigger: str
 
 
 @dataclass(slots=True)
@@ -55,11 +78,18 @@ class Log:
     samples : as asked for
     changes : of conditions, with the equilibrium before and after
     falls : what did not stand
-    measures : value of every measure, in the order of `World.measures`
+    delays : what moved or was called off
+    made : what processes and rules made, whether it came about or not, in the order of its items
+    candidates, clipped : of each process: how many, and how many met an intensity above the cap
+    measures : value of every measure, in the order of `Program.measures`
     """
 
     firings: list[Firing] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     falls: list[Fall] = field(default_factory=list)
+    delays: list[Delay] = field(default_factory=list)
+    made: list[Made] = field(default_factory=list)
+    candidates: list[int] = field(default_factory=list)
+    clipped: list[int] = field(default_factory=list)
     measures: list[float] = field(default_factory=list)

@@ -1,20 +1,24 @@
-"""The reference engine: a SimPy process for every event, condition and sampler.
+"""The reference engine: a SimPy process for every event, condition, candidate stream and sampler.
 
 Each process waits for its next appointment, lets the item fire, and makes the appointments that the
 firing asks for. Time is whole ticks. SimPy breaks ties by priority, then by order of scheduling, so
 every appointment carries a priority of its own that no two firings at a tick share.
 """
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 
 import simpy
 from simpy.events import Event
 
-from simdip.engines.firing import Decider, Plan, World, finish, fire, read, show_to_measures
+from simdip.engines.candidates import consider, gap
+from simdip.engines.chance import Decider
+from simdip.engines.firing import Plan, World, finish, fire, read, show_to_measures
 from simdip.engines.log import Log
+from simdip.engines.observing import observe_answers
+from simdip.engines.turning import turn
 from simdip.errors import EngineError
 from simdip.laws.fields import DORMANT
-from simdip.laws.order import SAMPLE_RANK, priority
+from simdip.laws.order import CANDIDATE_RANK, SAMPLE_RANK, TURN_RANK, priority
 from simdip.laws.phases import ARMED
 from simdip.program import Program
 
@@ -32,7 +36,10 @@ class Appointment(Event):
 
 
 def play(
-    program: Program, sample_at: Iterable[int] | None = None, chance: Decider | None = None
+    program: Program,
+    sample_at: Iterable[int] | None = None,
+    chance: Decider | None = None,
+    after_each: Callable[[World, int], None] | None = None,
 ) -> Log:
     """Play one world of a program to its horizon.
 
@@ -41,38 +48,78 @@ def play(
     sample_at : ticks at which to log the state; default 12:00 of every day. Measures always see
         the daily samples, whatever is logged, so that sampling changes no result.
 
-    chance : decides at the gates; a program without gates needs none
+    chance : decides what is uncertain; None for a replay, in which nothing is
+    after_each : looks at the world after every firing of its own, and must change nothing
 
     Raises
     ------
-    EngineError : a sample outside the span
+    EngineError : a sample outside the span, or more made events than a world holds
     """
     world = World(program, chance)
     env = simpy.Environment()
     for item in range(len(program.names)):
         if not program.items[DORMANT][item]:
             env.process(life(env, world, item, 0))
+    if chance is not None:
+        if chance.is_history:
+            observe_answers(program, chance.chance)
+        for process in range(len(program.numbers.making.process_names)):
+            env.process(stream(env, world, process))
+        env.process(turner(env, world))
     daily = program.clock.noons()
     logged = daily if sample_at is None else sorted(set(sample_at))
     if logged and not 0 <= logged[0] <= logged[-1] < program.horizon:
         raise EngineError(f"samples lie between tick 0 and {program.horizon - 1}")
     env.process(sampler(env, world, daily, logged))
-    env.run(until=program.horizon)
+    if after_each is None:
+        env.run(until=program.horizon)
+    else:
+        while env.peek() < program.horizon:
+            env.step()
+            after_each(world, int(env.now))
     return finish(world)
 
 
 def life(
     env: simpy.Environment, world: World, item: int, since: int
 ) -> Generator[Event, None, None]:
-    """The life of one item, from one phase to the next; a plan that comes back begins its own."""
+    """The life of one item, from one phase to the next, until it is over or begins anew."""
+    serial = world.serial[item]
     plans: list[Plan] = fire(world, since, item, ARMED)
     while plans:
         plans.sort()
         tick, rank, phase = plans.pop(0)
         yield Appointment(env, tick, rank, item, phase)
+        if world.serial[item] != serial:
+            return  # it fell or moved meanwhile: this plan is stale
         plans += fire(world, tick, item, phase)
-        while world.woken:
-            env.process(life(env, world, world.woken.pop(), tick))
+        wake(env, world, tick)
+
+
+def wake(env: simpy.Environment, world: World, now: int) -> None:
+    """Begin the lives of plans that come back, of what moved, and of what was made."""
+    while world.woken:
+        env.process(life(env, world, world.woken.pop(), now))
+
+
+def stream(env: simpy.Environment, world: World, process: int) -> Generator[Event, None, None]:
+    """The candidates of a process, one after the other."""
+    tick, number = 0, 0
+    while True:
+        tick += gap(world, process, number)
+        if tick >= world.program.horizon:
+            return
+        yield Appointment(env, tick, CANDIDATE_RANK, process, 0)
+        consider(world, tick, process, number)
+        wake(env, world, tick)
+        number += 1
+
+
+def turner(env: simpy.Environment, world: World) -> Generator[Event, None, None]:
+    """Take the turns of a program, before anything else of their tick."""
+    for number, one in enumerate(world.program.turns):
+        yield Appointment(env, one.tick, TURN_RANK, number, 0)
+        turn(world, one.tick, one)
 
 
 def sampler(

@@ -38,7 +38,7 @@ def cascade(pairs: Sequence[PairResult], scenario: str, kinds: dict[str, str]) -
     """
     found: dict[tuple[str, str], list[tuple[float, str, float]]] = {}
     for pair in pairs:
-        for event, (change, days, through, necessity) in pair.worlds[scenario].changes.items():
+        for (event, change), (days, through, necessity) in pair.worlds[scenario].changes.items():
             found.setdefault((event, change), []).append((days, through, necessity))
     changes = [
         _change(scenario, event, change, rows, kinds, len(pairs))
@@ -61,7 +61,7 @@ def _change(
     return Change(
         scenario,
         event,
-        kinds.get(event, ""),
+        kinds.get(event) or kinds.get(event.split("@", maxsplit=1)[0], ""),
         change,
         len(rows) / count,
         sum(days for days, _, _ in rows) / len(rows),

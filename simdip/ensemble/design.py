@@ -10,7 +10,7 @@ from simdip.scenario.verbs import shifted
 from simdip.timeline.drawing import draw_first_days
 from simdip.timeline.links import CauseGraph, Link
 from simdip.timeline.model import Timeline
-from simdip.timeline.parameters import DEFAULTS
+from simdip.timeline.parameters import parameters_of
 from simdip.timeline.when import days
 
 DRAW, MODE = "draw", "mode"
@@ -57,8 +57,7 @@ def draw(
     if how == MODE:
         return Draws(timeline, dict(fixed))
     settings: dict[str, float] = {}
-    for name, default in DEFAULTS.items():
-        one = timeline.parameters.get(name, default)
+    for name, one in parameters_of(timeline).items():
         if name not in NOT_DRAWN and one.low < one.high:
             fresh = chance.fresh(owner(name, "parameter"))
             settings[name] = triangular(one.low, one.mode, one.high, fresh)

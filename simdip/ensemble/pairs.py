@@ -1,24 +1,29 @@
 """One pair: the history world, then each edited world under the same marks."""
 
-import math
 from array import array
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from simdip.clock import DAY
+from simdip.clock import read_date
 from simdip.engines.chance import Chance, EditedChance, HistoryChance
-from simdip.engines.firing import measures_of
 from simdip.engines.log import Log
 from simdip.engines.simpy_engine import play
+from simdip.ensemble.changes import Changes, Played, changes_between, names_of
 from simdip.ensemble.design import Draws, draw
-from simdip.laws.fields import SCALE, START
+from simdip.laws.fields import SCALE
 from simdip.laws.pressure import tension_of
 from simdip.program import Program, compile_program
-from simdip.program.gates import PLAN_SUFFIX, Gates
+from simdip.program.gates import Gates
+from simdip.program.program import Turn
 from simdip.scenario.apply import apply
+from simdip.scenario.edited import Edited
 from simdip.scenario.follow import follow
+from simdip.scenario.forgetting import forget
 from simdip.scenario.model import HISTORY, Scenario
 from simdip.timeline.model import Timeline
+
+Rows = tuple[tuple[object, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -29,15 +34,19 @@ class WorldResult:
     ----------
     measures : by name
     tension : of the daily samples
-    changes : what became of events that history had otherwise, by id: (change, days, through,
-        necessity)
+    changes : what became of events that history had otherwise, or had not
     identical : whether every row equals history's
+    candidates, clipped : of all processes: how many, and how many met an intensity above the cap
+    rows : of the event log, where it is kept
     """
 
     measures: dict[str, float]
     tension: "array[float]"
-    changes: dict[str, tuple[str, float, str, float]]
+    changes: Changes
     identical: bool
+    candidates: tuple[int, ...]
+    clipped: tuple[int, ...]
+    rows: Rows = ()
 
 
 @dataclass(frozen=True)
@@ -46,7 +55,7 @@ class PairResult:
 
     Attributes
     ----------
-    log_likelihood : of the decisions that history faced, under the draws of this replication
+    log_likelihood : of what history showed, under the draws of this replication
     """
 
     replication: int
@@ -63,6 +72,10 @@ class Design:
     ----------
     how : `draw` or `mode`, for parameters, necessities and dates
     fixed : parameters that are set in every world and not drawn
+    known_until : day up to which history is known, None for all of it
+    caps : candidates a day of the processes that declare none
+    logged : replications below this number keep their logs
+    rows_of : makes the rows of a log, from program, log, replication and name of the world
     """
 
     base: Timeline
@@ -71,26 +84,53 @@ class Design:
     how: str = "draw"
     weights: str = "cameo"
     fixed: tuple[tuple[str, float], ...] = ()
+    known_until: date | None = None
+    caps: tuple[tuple[str, float], ...] = ()
+    logged: int = 0
+    rows_of: Callable[[Program, Log, int, str], list[tuple[object, ...]]] | None = None
+
+    @property
+    def known(self) -> int:
+        """The tick up to which history is known."""
+        clock = self.base.clock
+        return clock.tick(self.known_until, next_day=True) if self.known_until else clock.horizon
+
+    @property
+    def start(self) -> Timeline:
+        """The base as far as it is known."""
+        return forget(self.base, self.known_until) if self.known_until else self.base
+
+
+def known_until_of(scenarios: Sequence[Scenario]) -> date | None:
+    """The day up to which history is known in all scenarios; None for all of it."""
+    written = {scenario.known_until for scenario in scenarios}
+    if len(written) > 1:
+        raise ValueError("the scenarios know history up to different days")
+    day = next(iter(written), None)
+    return read_date(day).middle if day else None
 
 
 def play_pair(design: Design, replication: int) -> PairResult:
     """Play history and every scenario of a design in one replication."""
-    chance = Chance(design.seed, replication)
-    drawn = draw(design.base, chance, design.how, dict(design.fixed))
-    program = compile_program(
-        drawn.timeline, design.weights, drawn.settings, Gates(drawn.necessities)
-    )
+    chance = Chance(design.seed, replication, design.known)
+    drawn = draw(design.start, chance, design.how, dict(design.fixed))
+    gates = Gates(drawn.necessities, caps=dict(design.caps))
+    program = compile_program(drawn.timeline, design.weights, drawn.settings, gates)
     log = play(program, chance=HistoryChance(chance))
-    worlds = {HISTORY: _result(program, log, {}, identical=True)}
+    history = (program, log)
+    worlds = {HISTORY: _result(history, {}, True, _kept(design, history, replication, HISTORY))}
+    rows = _rows(program, log)
     for scenario in design.scenarios:
-        worlds[scenario.name] = _play_scenario(design, scenario, drawn, chance, (program, log))
-    likelihood = sum(math.log(line) if line > 0 else -math.inf for line in chance.lines.values())
-    return PairResult(replication, worlds, dict(drawn.settings), likelihood)
+        edited, asked = edited_program(design, scenario, drawn)
+        theirs = play(edited, chance=EditedChance(chance))
+        changes = changes_between(history, (edited, theirs), asked)
+        identical = rows == _rows(edited, theirs)
+        kept = _kept(design, (edited, theirs), replication, scenario.name)
+        worlds[scenario.name] = _result((edited, theirs), changes, identical, kept)
+    return PairResult(replication, worlds, dict(drawn.settings), chance.log_likelihood)
 
 
-def edited_program(
-    design: Design, scenario: Scenario, drawn: Draws
-) -> tuple[Program, dict[str, tuple[str, float, str, float]]]:
+def edited_program(design: Design, scenario: Scenario, drawn: Draws) -> tuple[Program, Changes]:
     """The program of an edited world, and what the edits themselves change, by event."""
     edited = apply(scenario, drawn.timeline)
     consequences = follow(edited)
@@ -100,65 +140,68 @@ def edited_program(
             "conditions": tuple(edited.conditions.values()),
         }
     )
-    settings = dict(drawn.settings) | {name: value for name, value, _ in edited.settings}
-    gates = Gates(drawn.necessities, frozenset(edited.placed))
-    program = compile_program(timeline, design.weights, settings, gates, edited.scaled)
-    changes: dict[str, tuple[str, float, str, float]] = {}
+    gates = Gates(
+        drawn.necessities,
+        frozenset(edited.placed),
+        dict(design.caps),
+        frozenset(edited.disabled),
+    )
+    program = _with_turns(design, edited, timeline, drawn, gates)
+    changes: Changes = {}
     for name in edited.removed:
-        changes[name] = ("vanishes", 0.0, "edit", 1.0)
+        changes[name, "vanishes"] = (0.0, "edit", 1.0)
     for name, days in edited.moved.items():
-        changes[name] = ("moves", float(days), "edit", 1.0)
+        changes[name, "moves"] = (float(days), "edit", 1.0)
     for name in edited.placed:
         if drawn.timeline.event(name) is None:
-            changes[name] = ("appears", 0.0, "edit", 1.0)
-        else:
-            changes.setdefault(name, ("outcome", 0.0, "edit", 1.0))
+            changes[name, "appears"] = (0.0, "edit", 1.0)
+        elif name not in edited.moved:
+            changes[name, "outcome"] = (0.0, "edit", 1.0)
     for one in consequences:
         if "may" not in one.change:
-            changes[one.event] = (one.change, float(one.days), one.through.cause, 1.0)
+            changes[one.event, one.change] = (float(one.days), one.through.cause, 1.0)
     return program, changes
 
 
-def _play_scenario(
-    design: Design,
-    scenario: Scenario,
-    drawn: Draws,
-    chance: Chance,
-    history: tuple[Program, Log],
-) -> WorldResult:
-    program, changes = edited_program(design, scenario, drawn)
-    log = play(program, chance=EditedChance(chance))
-    for fall in log.falls:
-        name = program.names[fall.item]
-        change, days = "vanishes", 0.0
-        if fall.plan >= 0:
-            change = "outcome"
-            days = (program.items[START][fall.plan] - program.items[START][fall.item]) / DAY
-        changes[name] = (change, days, fall.cause, fall.necessity)
-    same = _rows(history[0], history[1]) == _rows(program, log)
-    return _result(program, log, changes, identical=same)
+def _with_turns(
+    design: Design, edited: Edited, timeline: Timeline, drawn: Draws, gates: Gates
+) -> Program:
+    """The program with the parameters that hold from the start, and a turn for each later day."""
+    settings = dict(drawn.settings)
+    settings |= {name: value for name, value, since in edited.settings if since is None}
+
+    def compiled() -> Program:
+        return compile_program(timeline, design.weights, settings, gates, edited.scaled)
+
+    program = compiled()
+    turns: list[Turn] = []
+    for since in sorted({since for _, _, since in edited.settings if since is not None}):
+        settings |= {name: value for name, value, day in edited.settings if day == since}
+        turns.append(Turn(program.clock.tick(since), compiled().numbers))
+    return replace(program, turns=tuple(turns)) if turns else program
 
 
 def _rows(program: Program, log: Log) -> list[tuple[object, ...]]:
     """Every row of a log with the names that numbers stand for."""
-    return [
-        (program.names[one.item].removesuffix(PLAN_SUFFIX), *one._replace(item=0))
-        for one in log.firings
-    ]
+    names = names_of(program, log)
+    return [(names[one[1]], one[0], *one[2:]) for one in log.firings]
 
 
-def _result(
-    program: Program,
-    log: Log,
-    changes: Mapping[str, tuple[str, float, str, float]],
-    *,
-    identical: bool,
-) -> WorldResult:
-    names: Sequence[str] = [measure.name for measure in measures_of(program)]
+def _kept(design: Design, played: Played, replication: int, world: str) -> Rows:
+    if replication >= design.logged or design.rows_of is None:
+        return ()
+    return tuple(design.rows_of(*played, replication, world))
+
+
+def _result(played: Played, changes: Changes, identical: bool, rows: Rows) -> WorldResult:
+    program, log = played
     scale = program.state[SCALE]
     return WorldResult(
-        dict(zip(names, log.measures, strict=True)),
+        dict(zip((one.name for one in program.measures), log.measures, strict=True)),
         array("d", [tension_of(sample.pressure, scale) for sample in log.samples]),
         dict(changes),
         identical,
+        tuple(log.candidates),
+        tuple(log.clipped),
+        rows,
     )

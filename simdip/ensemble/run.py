@@ -1,5 +1,6 @@
 """Play the pairs of a design, on one process or several; the result is the same for any number."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 
@@ -56,6 +57,8 @@ def _results(design: Design, numbers: range, jobs: int) -> Iterator[PairResult]:
 def _take(design: Design) -> None:
     global _design  # noqa: PLW0603  set once in each worker, before it plays
     _design = design
+    gc.collect()
+    gc.freeze()  # what is there stays: the collector need not look at it again
 
 
 def _play(number: int) -> PairResult:

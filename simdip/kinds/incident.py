@@ -4,6 +4,7 @@ from typing import Annotated
 
 from simdip.kinds.base import EventSpec, Kind, OneOf, Outcome, Subtype
 from simdip.kinds.steps import live_as_act
+from simdip.laws.fields import IS_CRISIS, IS_PROVOCATION
 from simdip.laws.phases import ANNOUNCED, ENDED, OCCURRED
 
 SUBTYPES = {
@@ -18,7 +19,15 @@ SUBTYPES = {
     "weapons_test": Subtype("an engine or weapon tried, nothing flown", "150", "182", 0.3),
     "detention": Subtype("a foreigner detained", "173", "212", 0.5),
     "death": Subtype("a detainee dies", "173", "212", 0.8),
-    "killing": Subtype("an assassination abroad", "186", "222", 0.5),
+    "killing": Subtype("an assassination abroad", "186", "222", 0.5, flags=IS_PROVOCATION),
+    "attack": Subtype("armed force used", "190", "223", 1.0, flags=IS_PROVOCATION),
+    "crisis": Subtype(
+        "the crisis index of the model is crossed: a mark in the tables, no war",
+        "010",
+        "023",
+        0.0,
+        flags=IS_CRISIS,
+    ),
     "release": Subtype("detainees let go", "084", "066", 0.7),
 }
 OUTCOMES = {

@@ -4,19 +4,20 @@ from typing import Annotated
 
 from simdip.kinds.base import EventSpec, Kind, OneOf, Outcome, Subtype
 from simdip.kinds.steps import plan_moment, plan_opening, strike
-from simdip.laws.fields import IS_ICBM, IS_LAUNCH, Grid, Line
+from simdip.laws.fields import IS_ICBM, IS_LAUNCH, IS_PROVOCATION, Grid, Line
 from simdip.laws.mark import law
 from simdip.laws.phases import ANNOUNCED, LAUNCHED, OUTCOME, PREPARED
 
+FLIGHT = IS_LAUNCH | IS_PROVOCATION
 SUBTYPES = {
-    "srbm": Subtype("short-range ballistic missile", "150", "182", 0.6, flags=IS_LAUNCH),
-    "mrbm": Subtype("medium-range ballistic missile", "150", "182", 1.0, flags=IS_LAUNCH),
-    "irbm": Subtype("intermediate-range ballistic missile", "150", "182", 1.2, flags=IS_LAUNCH),
+    "srbm": Subtype("short-range ballistic missile", "150", "182", 0.6, flags=FLIGHT),
+    "mrbm": Subtype("medium-range ballistic missile", "150", "182", 1.0, flags=FLIGHT),
+    "irbm": Subtype("intermediate-range ballistic missile", "150", "182", 1.2, flags=FLIGHT),
     "overflight": Subtype(
         "ballistic missile that flew over a third country", "150", "182", 1.6, flags=IS_LAUNCH
     ),
     "icbm": Subtype(
-        "intercontinental ballistic missile", "150", "182", 2.2, flags=IS_LAUNCH | IS_ICBM
+        "intercontinental ballistic missile", "150", "182", 2.2, flags=FLIGHT | IS_ICBM
     ),
     "unidentified": Subtype(
         "ballistic missile of unknown type", "150", "182", 0.6, flags=IS_LAUNCH

@@ -4,11 +4,13 @@ from typing import Annotated
 
 from simdip.kinds.base import EventSpec, Kind, OneOf, Outcome, Subtype
 from simdip.kinds.missile_test import live_as_test
-from simdip.laws.fields import IS_NUCLEAR
+from simdip.laws.fields import IS_NUCLEAR, IS_PROVOCATION
 from simdip.laws.phases import ANNOUNCED, LAUNCHED, OUTCOME, PREPARED
 
 SUBTYPES = {
-    "underground": Subtype("underground nuclear explosion", "150", "182", 3.0, flags=IS_NUCLEAR)
+    "underground": Subtype(
+        "underground nuclear explosion", "150", "182", 3.0, flags=IS_NUCLEAR | IS_PROVOCATION
+    )
 }
 OUTCOMES = {"success": Outcome("exploded as intended"), "failure": Outcome("fizzled", 0.5)}
 

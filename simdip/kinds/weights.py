@@ -31,6 +31,7 @@ CAMEO = {
     "164": -7.0,  # halt negotiations
     "173": -5.0,  # arrest, detain
     "186": -10.0,  # assassinate
+    "190": -10.0,  # use conventional military force
 }
 
 WEIS = {
@@ -58,6 +59,7 @@ WEIS = {
     "196": -6.0,  # halt, reduce relations
     "212": -4.4,  # detain
     "222": -8.7,  # non-injury destructive action
+    "223": -10.0,  # military engagement
     "061": 1.8,  # express regret, accommodate
     "060": 2.0,  # grant
 }

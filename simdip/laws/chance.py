@@ -33,14 +33,25 @@ def mixed(value: int) -> int:
 
 
 @law
-def mark(seed: int, replication: int, owner: int, counter: int) -> float:
-    """The number in the open interval (0, 1) at an address."""
+def place_of(seed: int, replication: int, owner: int) -> int:
+    """The part of an address that all counters of an owner share."""
     place = mixed(u64(seed))
     place = mixed(place ^ u64(replication))
-    place = mixed(place ^ u64(owner))
-    place = mixed(place ^ u64(counter))
+    return mixed(place ^ u64(owner))
+
+
+@law
+def mark_at(place: int, counter: int) -> float:
+    """The number in the open interval (0, 1) at a place and a counter."""
+    found = mixed(place ^ u64(counter))
     # 52 bits and a half step: neither 0 nor 1 can come out, whatever the rounding
-    return (float(place >> u64(12)) + 0.5) * 2.220446049250313e-16
+    return (float(found >> u64(12)) + 0.5) * 2.220446049250313e-16
+
+
+@law
+def mark(seed: int, replication: int, owner: int, counter: int) -> float:
+    """The number in the open interval (0, 1) at an address."""
+    return mark_at(place_of(seed, replication, owner), counter)
 
 
 @law

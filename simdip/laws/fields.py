@@ -1,10 +1,12 @@
 """What each row of the arrays means. Arrays are addressed `array[FIELD][index]`.
 
-items       int64    (ITEM_FIELDS, number of items): events and dated conditions, in order of id
+items       int64    (ITEM_FIELDS, number of items): events and dated conditions, in order of id;
+                     behind them those that processes and responses make while a world is played
 sizes       float64  (SIZE_FIELDS, number of items)
 conditions  float64  (CONDITION_FIELDS, number of conditions): index 0 is always the drill load
 stages      int64    (STAGE_FIELDS, number of stages): dated stages of proposals and sanctions
 causes      float64  (CAUSE_FIELDS, number of causes): what each item hangs on
+processes   float64  (PROCESS_FIELDS, number of processes): see `process_fields.py`
 status      int64    (number of items,): whether each item stands
 state       float64  (STATE_FIELDS + slots of the measures,)
 outbox      int64    (PLAN_FIELDS, capacity): plans that a firing leaves; OUTBOX_COUNT are in use
@@ -39,11 +41,20 @@ GATE = 17  # tick at which it is decided whether the event stands, or NEVER
 PLAN_ITEM = 18  # item that wakes when the event falls: what had been planned, or NONE
 DORMANT = 19  # 1 for a plan that only wakes when its event falls
 NEXT_STAGE = 20  # the stage that comes next; moves while a world is played
-ITEM_FIELDS = 21
+PROCESS = 21  # process that makes it a point of its own, or NONE
+POINT = 22  # 1 when that process decides whether it happens
+MAIN = 23  # phase with which it has happened; NONE when it does not
+ANSWERS = 24  # bit set of the response rules that it triggers
+PARTIES = 25  # bit set of those who meet
+MEETS = 26  # a value below: how the decision whether a meeting is held concerns it
+ITEM_FIELDS = 27
 
 NEVER = -1
 NONE = -1
 CONDITION_KIND = 255
+
+# --- meets ---
+NO_MEETING, WAS_HELD, WAS_CALLED_OFF = 0, 1, 2
 
 # --- flags ---
 IS_LAUNCH = 1  # a ballistic launch day
@@ -54,10 +65,14 @@ IS_WINDOW = 16  # lasts from START to END
 IS_TALKS = 32
 IS_SUMMIT = 64
 IS_VISIT = 128
+IS_PROVOCATION = 256  # may keep others from meeting with those who did it
+IS_CRISIS = 512  # a crossing of the crisis index
 
 # --- sizes ---
 IMPULSE = 0  # points of pressure, added once
-SIZE_FIELDS = 1
+CALLED_OFF = 1  # points when a meeting is called off instead
+ADVANCE = 2  # by how much it brings a programme nearer to completion
+SIZE_FIELDS = 3
 
 # --- conditions ---
 SHIFT = 0  # points of equilibrium at level 1
@@ -80,7 +95,7 @@ NECESSITY = 1
 CAUSE_FIELDS = 2
 
 # --- status ---
-UNDECIDED, STANDS, FALLEN = 0, 1, 2
+UNDECIDED, STANDS, FALLEN, CALLED_OFF_NOW = 0, 1, 2, 3
 
 # --- state ---
 PRESSURE = 0  # points, at WRITTEN

@@ -9,15 +9,21 @@ from simdip.laws.fields import (
 )
 from simdip.laws.mark import law
 
-# Window ends, then gates (does it stand?), then window starts, then what happens; samples see
+# Changed parameters, then window ends, then gates (does it stand?), then window starts, then what
+# happens; then answers that rules make, candidates of processes, and what these make; samples see
 # everything of their tick. Rank 0 belongs to SimPy. Gates and events add their depth in the graph
-# of causes, so that a cause is decided, and happens, before its effects.
+# of causes, so that a cause is decided, and happens, before its effects. What is made stands
+# behind the deepest event: at its own tick it needs a rank above that of its maker.
 DEEPEST = 1 << 20
-END_RANK = 1
-GATE_RANK = 2
+TURN_RANK = 1
+END_RANK = 2
+GATE_RANK = 3
 START_RANK = GATE_RANK + DEEPEST + 1
 EVENT_RANK = START_RANK + 1
-SAMPLE_RANK = EVENT_RANK + DEEPEST + 1
+ANSWER_DEPTH = DEEPEST + 1
+CANDIDATE_RANK = EVENT_RANK + DEEPEST + 2
+MADE_DEPTH = DEEPEST + 3
+SAMPLE_RANK = EVENT_RANK + DEEPEST + 4
 
 
 @law

@@ -2,6 +2,7 @@
 
 from simdip.measures import meetings, tests, thresholds
 from simdip.measures.base import Measure
+from simdip.measures.crisis import crisis_measures
 from simdip.measures.holding import holding_measures
 from simdip.measures.level import level_measures
 from simdip.measures.missions import mission_measures
@@ -14,6 +15,7 @@ def measures_for(
     senders: frozenset[str],
     conditions: tuple[str, ...],
     proposals: tuple[tuple[int, str], ...],
+    crisis: tuple[float, float, float] | None,
 ) -> tuple[Measure, ...]:
     """Every measure of a program.
 
@@ -23,6 +25,7 @@ def measures_for(
     actors, senders : codes in the order of their bits; those that send missions
     conditions : ids in the order of their numbers
     proposals : (item, id) of each proposal
+    crisis : rate per day, reference and log rate per 10 points of the crisis process, if any
     """
     return (
         *level_measures(years),
@@ -32,6 +35,7 @@ def measures_for(
         *mission_measures(actors, senders),
         *holding_measures(conditions),
         *proposal_measures(proposals),
+        *(crisis_measures(*crisis) if crisis else ()),
     )
 
 

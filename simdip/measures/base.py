@@ -39,7 +39,7 @@ class Measure:
     initial : the slots at the start; the first is the value unless `finish` says otherwise
     on_segment : sees every stretch of undisturbed relaxation, `pressure` at its `start`
     on_sample : sees the tension of every daily sample, at 12:00
-    on_firing : sees every firing
+    on_firing : sees every firing of `phases`; of every phase when there are none
     finish : the value at the horizon; `nan` when there is none (censored)
     direction : +1 when more means more hostile, -1 when less does, 0 when neither
     """
@@ -53,3 +53,4 @@ class Measure:
     on_sample: Callable[..., None] = ignore_sample
     on_firing: Callable[..., None] = ignore_firing
     finish: Callable[..., float] = finish_as_is
+    phases: tuple[int, ...] = ()

@@ -41,6 +41,7 @@ def holding_measures(conditions: tuple[str, ...]) -> tuple[Measure, ...]:
             1 if place == 0 else 0,
             (0.0, 0.0, 0.0, float(place)),
             on_firing=add_load_time,
+            phases=(RUNNING, SCALED_DOWN, IN_FORCE, ENDED),
             finish=finish_load_days,
         )
         for place, name in enumerate(conditions)

@@ -36,7 +36,7 @@ def keep_first(state: Line, at: int, now: int, item: int, phase: int, items: Gri
 
 def _count(name: str, text: str, flags: int, phase: int, direction: int) -> Measure:
     slots = (0.0, float(flags), float(phase))
-    return Measure(name, "events", text, direction, slots, on_firing=count_phase)
+    return Measure(name, "events", text, direction, slots, on_firing=count_phase, phases=(phase,))
 
 
 MEETING = IS_TALKS | IS_SUMMIT
@@ -50,6 +50,7 @@ MEASURES = (
         -1,
         (0.0, float(IS_SUMMIT | IS_DIRECT)),
         on_firing=count_held_with_all,
+        phases=(HELD_MEETING,),
     ),
     _count("talks_held", "talks held", IS_TALKS, HELD_MEETING, -1),
     _count("visits_held", "envoy visits that met", IS_VISIT, MET, -1),
@@ -62,6 +63,7 @@ MEASURES = (
         1,
         (NEVER, float(IS_TALKS | IS_DIRECT)),
         on_firing=keep_first,
+        phases=(HELD_MEETING,),
     ),
     Measure(
         "days_to_first_summit",
@@ -70,5 +72,6 @@ MEASURES = (
         1,
         (NEVER, float(IS_SUMMIT | IS_DIRECT)),
         on_firing=keep_first,
+        phases=(HELD_MEETING,),
     ),
 )

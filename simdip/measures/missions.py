@@ -24,6 +24,7 @@ def mission_measures(actors: tuple[str, ...], senders: frozenset[str]) -> tuple[
             0,
             (0.0, float(place)),
             on_firing=count_missions,
+            phases=(MET,),
         )
         for place, code in enumerate(actors)
         if code in senders

@@ -46,6 +46,7 @@ def proposal_measures(proposals: tuple[tuple[int, str], ...]) -> tuple[Measure, 
             0,
             (0.0, float(item)),
             on_firing=keep_furthest,
+            phases=(FLOATED, TABLED, ENDORSED, ADOPTED, IN_FORCE, BREACHED),
         )
         for item, name in proposals
     )

@@ -37,6 +37,7 @@ MEASURES = (
         1,
         (0.0, float(IS_LAUNCH)),
         on_firing=count_launched,
+        phases=(LAUNCHED,),
     ),
     Measure(
         "icbm_launches",
@@ -45,6 +46,7 @@ MEASURES = (
         1,
         (0.0, float(IS_ICBM)),
         on_firing=count_launched,
+        phases=(LAUNCHED,),
     ),
     Measure(
         "nuclear_tests",
@@ -53,6 +55,7 @@ MEASURES = (
         1,
         (0.0, float(IS_NUCLEAR)),
         on_firing=count_launched,
+        phases=(LAUNCHED,),
     ),
     Measure(
         "longest_quiet_spell",
@@ -61,6 +64,7 @@ MEASURES = (
         -1,
         (0.0, 0.0),
         on_firing=keep_longest_gap,
+        phases=(LAUNCHED,),
         finish=finish_gap,
     ),
 )

@@ -6,32 +6,25 @@ from types import MappingProxyType
 
 from simdip.clock import DAY, Clock
 from simdip.errors import EngineError, SettingError
-from simdip.kinds import KIND_NAMED, KINDS
 from simdip.kinds.base import EventSpec
-from simdip.kinds.drill import Drill
 from simdip.kinds.weights import WEIGHT_SETS
 from simdip.laws import fields
 from simdip.laws.order import DEEPEST
-from simdip.laws.phases import PHASE_CODES, TABLED
 from simdip.laws.pressure import equilibrium_of, pressure_of
+from simdip.program.columns import StageRow, condition_column, event_column
 from simdip.program.depth import depths
-from simdip.program.gates import Gates, set_gates, with_plans
-from simdip.program.program import FloatRows, IntRows, Program
-from simdip.timeline.codebook import Sizing, size
+from simdip.program.gates import PLAN_SUFFIX, Gates, set_gates, with_plans
+from simdip.program.making import NO_MAKING, making_of
+from simdip.program.origins import set_origins
+from simdip.program.program import Binding, FloatRows, IntRows, Meetings, Numbers, Program
+from simdip.timeline.codebook import Sizing, called_off_size, size
 from simdip.timeline.model import Condition, Timeline
-from simdip.timeline.parameters import DEFAULTS, LIMITS
+from simdip.timeline.parameters import limits_of, parameters_of
 from simdip.timeline.source import nearest
-from simdip.timeline.staging import stage_tick, with_stages
-from simdip.timeline.when import (
-    Moments,
-    announced,
-    condition_moments,
-    load_of,
-    moments,
-)
+from simdip.timeline.staging import with_stages
+from simdip.timeline.when import Moments, condition_moments, moments
 
 DRILL_LOAD_NAME = "drill_load"
-StageRow = tuple[int, int, int]  # tick, phase, depth
 FAMILY_CODES = {
     "truce": fields.TRUCE,
     "freeze": fields.FREEZE,
@@ -53,7 +46,8 @@ def compile_program(
     ----------
     weights : `cameo` or `weis`
     settings : parameters to set, by name
-    gates : how events hang on their causes; None for a replay, in which everything stands
+    gates : how events hang on their causes, and that processes and responses act; None for a
+        replay, in which everything stands and nothing is made
     scaled : factors of impulse and drill load by id
 
     Raises
@@ -62,7 +56,7 @@ def compile_program(
     """
     if weights not in WEIGHT_SETS:
         raise SettingError(f"unknown weight set {weights!r}. {nearest(weights, WEIGHT_SETS)}")
-    values = _parameters(timeline, settings or {})
+    values = parameter_values(timeline, settings or {})
     clock = timeline.clock
     dated = [item for item in timeline.conditions if item.start is not None]
     everything: list[EventSpec | Condition] = [*timeline.events, *dated]
@@ -71,6 +65,7 @@ def compile_program(
     names = tuple(name for name, _ in entries)
     sources = tuple(item for _, item in entries)
     actor_names = tuple(sorted(actor.code for actor in timeline.actors))
+    actor_bits = {code: 1 << place for place, code in enumerate(actor_names)}
     condition_names, conditions = _conditions(timeline, values)
     where = {name: _moments(item, clock) for name, item in entries}
     depth_of = depths(everything)
@@ -78,27 +73,21 @@ def compile_program(
         raise EngineError("a chain of causes is longer than a million events")
     stages: list[StageRow] = []
     columns: list[list[int]] = []
-    sizings: list[Sizing] = []
     for name, item in entries:
         if isinstance(item, Condition):
-            number = condition_names.index(name)
-            shift = f"shifts the equilibrium by {conditions[0][number]:+g} points"
-            sizings.append(Sizing(0.0, f"{item.family}: {shift}"))
-            column = _condition_column(item, where[name], condition_names)
+            column = condition_column(item, where[name], condition_names)
         else:
-            sizings.append(size(item, weights, values["goldstein_points"]))
-            factor = (scaled or {}).get(item.id, 1.0)
-            if factor != 1.0:
-                sizings[-1] = sizings[-1].scaled(factor)
             own = {**where, item.id: where[name]} if name != item.id else where
-            column = _event_column(
-                item, timeline, own, stages, condition_names, actor_names, depth_of
-            )
-            column[fields.LEVEL] = round(column[fields.LEVEL] * factor)
+            column = event_column(item, clock, own, stages, condition_names, actor_bits, depth_of)
+            column[fields.LEVEL] = round(column[fields.LEVEL] * (scaled or {}).get(item.id, 1.0))
         column[fields.DEPTH] = depth_of[item.id]
-        column[fields.GATE], column[fields.PLAN_ITEM] = fields.NEVER, fields.NONE
         columns.append(column)
     causes = set_gates(entries, columns, gates) if gates else ((), ())
+    binding, making = Binding(), NO_MAKING
+    if gates:
+        binding = set_origins(entries, columns, timeline, gates)
+        making = making_of(timeline, values, gates, weights, condition_names, actor_bits)
+    sizings, sizes = _sizes(entries, weights, values, conditions, scaled or {}, timeline)
     return Program(
         timeline=timeline,
         clock=clock,
@@ -107,26 +96,31 @@ def compile_program(
         condition_names=condition_names,
         actor_names=actor_names,
         items=_rows(columns, fields.ITEM_FIELDS),
-        sizes=(tuple(sizing.impulse for sizing in sizings),),
-        conditions=conditions,
-        causes=causes,
         stages=_rows([list(stage) for stage in stages], fields.STAGE_FIELDS),
-        state=_state(values, conditions),
-        sizings=tuple(sizings),
+        causes=causes,
+        numbers=Numbers(sizes, conditions, _state(values, conditions), making, _meetings(values)),
+        binding=binding,
+        sizings=sizings,
         parameters=MappingProxyType(values),
         weights=weights,
     )
 
 
-def _parameters(timeline: Timeline, settings: Mapping[str, float]) -> dict[str, float]:
-    values = {name: parameter.mode for name, parameter in DEFAULTS.items()}
-    values |= {name: parameter.mode for name, parameter in timeline.parameters.items()}
+def parameter_values(timeline: Timeline, settings: Mapping[str, float]) -> dict[str, float]:
+    """Every parameter's value: its mode, unless it is set.
+
+    Raises
+    ------
+    SettingError : an unknown parameter, or a value that makes no sense
+    """
+    known = parameters_of(timeline)
+    values = {name: parameter.mode for name, parameter in known.items()}
     if "initial" not in timeline.parameters and "initial" not in settings:
         values["initial"] = settings.get("baseline", values["baseline"])
     for name, value in settings.items():
-        if name not in DEFAULTS:
-            raise SettingError(f"unknown parameter {name!r}. {nearest(name, DEFAULTS)}")
-        low, high = LIMITS[name]
+        if name not in known:
+            raise SettingError(f"unknown parameter {name!r}. {nearest(name, known)}")
+        low, high = limits_of(name, timeline)
         if not low <= value <= high:
             raise SettingError(f"{name} must lie between {low:g} and {high:g}, found {value:g}")
         values[name] = float(value)
@@ -152,94 +146,37 @@ def _conditions(
     return tuple(names), (tuple(shifts), tuple(families), (0.0,) * len(names))
 
 
-def _condition_column(item: Condition, when: Moments, names: tuple[str, ...]) -> list[int]:
-    column = [0] * fields.ITEM_FIELDS
-    column[fields.KIND] = fields.CONDITION_KIND
-    column[fields.START], column[fields.MOMENT], column[fields.END] = (
-        when.start,
-        when.moment,
-        when.end,
-    )
-    column[fields.ANNOUNCED] = fields.NEVER
-    column[fields.FATE] = fields.NONE
-    column[fields.GOES_AHEAD] = 1
-    column[fields.HOLDS] = names.index(item.id)
-    column[fields.LEVEL] = fields.WHOLE
-    column[fields.FLAGS] = fields.IS_WINDOW
-    return column
-
-
-def _event_column(
-    event: EventSpec,
+def _sizes(
+    entries: list[tuple[str, EventSpec | Condition]],
+    weights: str,
+    values: Mapping[str, float],
+    conditions: FloatRows,
+    scaled: Mapping[str, float],
     timeline: Timeline,
-    where: Mapping[str, Moments],
-    stages: list[StageRow],
-    condition_names: tuple[str, ...],
-    actor_names: tuple[str, ...],
-    depth_of: Mapping[str, int],
-) -> list[int]:
-    """The row of an event; its dated stages are appended to `stages`."""
-    kind = KIND_NAMED[event.kind]
-    outcome = kind.outcomes[event.outcome]
-    when = where[event.id]
-    column = [0] * fields.ITEM_FIELDS
-    column[fields.KIND] = KINDS.index(kind)
-    column[fields.START], column[fields.END] = when.start, when.end
-    column[fields.MOMENT] = when.moment
-    column[fields.ANNOUNCED] = announced(event, timeline.clock)
-    column[fields.FATE] = outcome.fate
-    column[fields.GOES_AHEAD] = int(outcome.goes_ahead)
-    column[fields.HOLDS], column[fields.LEVEL] = _holding(event, condition_names)
-    column[fields.FLAGS] = kind.flags | kind.subtypes[event.subtype].flags
-    column[fields.FLAGS] |= fields.IS_WINDOW if when.window else 0
-    for code in event.actors.initiator:
-        column[fields.INITIATORS] |= 1 << actor_names.index(code)
-    column[fields.FIRST_STAGE] = len(stages)
-    if kind.stages:
-        own = _stages(event, timeline, where, depth_of)
-        # never tabled or adopted: the first stage bears the impulse
-        struck = next((place for place, one in enumerate(own) if one[1] == kind.impulse_phase), 0)
-        column[fields.IMPULSE_STAGE] = len(stages) + struck
-        column[fields.MOMENT] = own[struck][0]
-        column[fields.END] = max(when.end, own[-1][0])  # a life lasts to its last stage
-        column[fields.START] = own[0][0] if not when.window else min(when.start, own[0][0])
-        stages.extend(own)
-    column[fields.LAST_STAGE] = len(stages)
-    return column
-
-
-def _holding(event: EventSpec, condition_names: tuple[str, ...]) -> tuple[int, int]:
-    """The condition an event holds, and how many thousandths of it."""
-    if event.part_of and not getattr(event, "holds", None):
-        return fields.NONE, 0  # one occurrence with another event, which bears the load
-    if isinstance(event, Drill):
-        load = load_of(event)
-        return (0, round(load * fields.WHOLE)) if load else (fields.NONE, 0)
-    holds = getattr(event, "holds", None)
-    return (condition_names.index(holds), fields.WHOLE) if holds else (fields.NONE, 0)
-
-
-def _stages(
-    event: EventSpec,
-    timeline: Timeline,
-    where: Mapping[str, Moments],
-    depth_of: Mapping[str, int],
-) -> list[StageRow]:
-    """Tick, phase and depth of every stage; an event without stages has the one of its outcome."""
-    depth = depth_of[event.id]
-    written = getattr(event, "stages", ())
-    if not written:
-        code, moment = PHASE_CODES[event.outcome], where[event.id].moment
-        opening = [(moment, TABLED, depth)] if event.kind == "proposal" and code > TABLED else []
-        return [*opening, (moment, code, depth)]
-    found: list[StageRow] = []
-    for stage in written:
-        tick = stage_tick(event, stage, timeline.clock, where)
-        if tick is None:
-            raise EngineError(f"the stage {stage.stage} of {event.id} needs {stage.event}")
-        maker = depth_of.get(stage.event or "", -1)
-        found.append((tick, PHASE_CODES[stage.stage], max(depth, maker + 1)))
-    return found
+) -> tuple[tuple[Sizing, ...], FloatRows]:
+    points = values["goldstein_points"]
+    advances = {
+        process.id: process.programme.advance for process in timeline.processes if process.programme
+    }
+    names = [DRILL_LOAD_NAME, *sorted(condition.id for condition in timeline.conditions)]
+    sizings: list[Sizing] = []
+    off: list[float] = []
+    advance: list[float] = []
+    for name, item in entries:
+        if isinstance(item, Condition):
+            shift = f"shifts the equilibrium by {conditions[0][names.index(name)]:+g} points"
+            sizings.append(Sizing(0.0, f"{item.family}: {shift}"))
+            off.append(0.0)
+            advance.append(0.0)
+            continue
+        found = size(item, weights, points)
+        factor = scaled.get(item.id, 1.0)
+        sizings.append(found.scaled(factor) if factor != 1.0 else found)
+        off.append(called_off_size(item, weights, points))
+        maker = "" if isinstance(item.origin, str) else item.origin.process or ""
+        step = advances.get(maker, {}).get(item.subtype, 0.0)
+        advance.append(step / 2 if item.outcome == "failure" else step)
+    return tuple(sizings), (tuple(one.impulse for one in sizings), tuple(off), tuple(advance))
 
 
 def _rows(columns: list[list[int]], count: int) -> IntRows:
@@ -254,3 +191,15 @@ def _state(values: Mapping[str, float], conditions: FloatRows) -> tuple[float, .
     state[fields.EQUILIBRIUM] = equilibrium_of(state[fields.BASE], conditions)
     state[fields.PRESSURE] = pressure_of(values["initial"], values["scale"])
     return tuple(state)
+
+
+def _meetings(values: Mapping[str, float]) -> Meetings:
+    return Meetings(
+        values["meeting_held"],
+        values["provocation_effect"],
+        values["meeting_postponed"],
+        values["postponement"],
+    )
+
+
+__all__ = ["PLAN_SUFFIX", "compile_program", "parameter_values"]

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from simdip.kinds.base import EventSpec
 from simdip.laws import fields
@@ -21,11 +22,15 @@ class Gates:
     Attributes
     ----------
     necessities : drawn necessities by (effect, cause); the coded ones where none is given
-    free : ids that happen because an edit says so, and face no gate
+    free : ids that happen because an edit says so, and face no decision
+    caps : candidates a day of the processes that declare none
+    disabled : ids of processes and rules that make nothing new
     """
 
     necessities: Mapping[tuple[str, str], float] = field(default_factory=dict)
     free: frozenset[str] = frozenset()
+    caps: Mapping[str, float] = field(default_factory=dict)
+    disabled: frozenset[str] = frozenset()
 
 
 def with_plans(items: Iterable[Item]) -> list[tuple[str, Item]]:
@@ -52,20 +57,26 @@ def set_gates(
     cause_items: list[float] = []
     necessities: list[float] = []
     for (name, item), column in zip(entries, columns, strict=True):
-        column[fields.GATE], column[fields.PLAN_ITEM] = fields.NEVER, fields.NONE
         column[fields.FIRST_CAUSE] = column[fields.LAST_CAUSE] = len(necessities)
         if name.endswith(PLAN_SUFFIX):
             column[fields.DORMANT] = 1
             column[fields.ANNOUNCED] = fields.NEVER  # it was announced as the event it replaces
             continue
         links = list(links_of(item))
-        if name in gates.free or not links:
+        if name in gates.free:
             continue
-        column[fields.GATE] = column[fields.START]
         plan = place_of.get(name + PLAN_SUFFIX)
         if plan is not None:
             column[fields.PLAN_ITEM] = plan
+        if not links:
+            continue
+        column[fields.GATE] = column[fields.START]
+        if plan is not None:
             column[fields.GATE] = min(column[fields.START], columns[plan][fields.START])
+        elif isinstance(item, EventSpec) and item.part_of in place_of:
+            # a part whose first stage came before its whole is decided with the whole
+            whole = columns[place_of[item.part_of]]
+            column[fields.GATE] = max(column[fields.GATE], whole[fields.START])
         for link in links:
             cause_items.append(float(place_of.get(link.cause, fields.NONE)))
             drawn = gates.necessities.get((name, link.cause), link.necessity)
@@ -74,6 +85,7 @@ def set_gates(
     return tuple(cause_items), tuple(necessities)
 
 
+@lru_cache(maxsize=1 << 16)
 def owner(name: str, purpose: str) -> int:
     """The 64-bit hash of an owner and a purpose: the third part of a mark's address."""
     return int.from_bytes(hashlib.blake2b(f"{name}/{purpose}".encode(), digest_size=8).digest())

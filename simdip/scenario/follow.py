@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from simdip.scenario.edited import Edited
+from simdip.scenario.forgetting import NO_STAGE_LEFT
 from simdip.scenario.verbs import shifted
 from simdip.timeline.links import CauseGraph, Link
 from simdip.timeline.plans import planned
-
-NO_STAGE_LEFT = {"proposal": "tabled", "sanctions": "lapsed"}
 
 
 @dataclass(frozen=True, slots=True)

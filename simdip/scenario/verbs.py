@@ -27,12 +27,13 @@ from simdip.scenario.edits import (
 from simdip.scenario.model import Edit
 from simdip.scenario.select import SelectionFault, selected
 from simdip.timeline.model import Condition
-from simdip.timeline.parameters import DEFAULTS, LIMITS
+from simdip.timeline.parameters import limits_of, parameters_of
 from simdip.timeline.plans import planned
 from simdip.timeline.source import nearest
 from simdip.timeline.when import load_of
 
 FREEZE = "freeze_in_force"
+ONLY_FROM_THE_START = ("initial", "scale")  # the start itself, and what a point is
 
 
 def _each(edit: Edit, edited: Edited, kind: type[Selection]) -> list[EventSpec]:
@@ -147,12 +148,18 @@ def _add(edit: Edit, edited: Edited) -> None:
 def _set(edit: Edit, edited: Edited) -> None:
     assert isinstance(edit.what, SetParameter)
     name, value = edit.what.parameter, edit.what.value
-    if name not in DEFAULTS:
-        raise SelectionFault(f"unknown parameter {name!r}", nearest(name, DEFAULTS))
-    low, high = LIMITS[name]
+    known = parameters_of(edited.base)
+    if name not in known:
+        raise SelectionFault(f"unknown parameter {name!r}", nearest(name, known))
+    low, high = limits_of(name, edited.base)
     if not low <= value <= high:
         raise SelectionFault(f"{name} must lie between {low:g} and {high:g}, found {value:g}")
     since = read_date(edit.what.since).middle if edit.what.since else None
+    clock = edited.base.clock
+    if since is not None and not clock.first <= since <= clock.last:
+        raise SelectionFault(f"{since} lies outside the span {clock.first} to {clock.last}")
+    if since is not None and name in ONLY_FROM_THE_START:
+        raise SelectionFault(f"{name} is set for the whole span: leave out `since`")
     edited.touch(f"parameter {name}", edit)
     edited.settings.append((name, value, since))
 

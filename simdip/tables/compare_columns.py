@@ -62,13 +62,28 @@ CASCADE = Table(
     "Which events vanish, appear, move or come out otherwise",
     (
         SCENARIO,
-        Column("event", "string", "Id of the event"),
+        Column(
+            "event",
+            "string",
+            "Id of the event; RULE@EVENT for an answer that a rule makes to it; the id of the "
+            "process or rule for whatever else it makes",
+        ),
         Column("kind", "string", "Kind of the event"),
         Column("change", "string", "`vanishes`, `appears`, `moves` or `outcome`"),
         Column("probability", "number", "Share of replications", "share"),
         Column("mean_shift_days", "number", "How far it moves, where it does", "days"),
-        Column("through", "string", "Id of the cause that was gone most often, or `edit`"),
-        Column("necessity", "number", "Mean necessity of that cause", "probability"),
+        Column(
+            "through",
+            "string",
+            "Id of the cause that was gone most often, or of the trigger or rule; `edit`, "
+            "`provocation` (a meeting was called off), `intensity` (of a process)",
+        ),
+        Column(
+            "necessity",
+            "number",
+            "Mean necessity of that cause; empty where no cause was gone",
+            "probability",
+        ),
     ),
 )
 TENSION_FAN = Table(

@@ -7,7 +7,7 @@ from dataclasses import astuple
 from simdip.ensemble.cascade import Change
 from simdip.ensemble.effects import Effect
 from simdip.ensemble.pairs import PairResult
-from simdip.tables.columns import Table
+from simdip.tables.columns import EVENTS, Table
 from simdip.tables.compare_columns import CASCADE, EFFECTS, MEASURES, TENSION_FAN, runs_table
 from simdip.tables.csv_files import csv_bytes
 from simdip.tables.datapackage import datapackage_bytes, json_bytes
@@ -31,10 +31,12 @@ def compare_tables(
     runs = runs_table(measures, parameters)
     found = {
         EFFECTS: csv_bytes(EFFECTS, map(_row, map(astuple, effects))),
-        CASCADE: csv_bytes(CASCADE, map(astuple, changes)),
+        CASCADE: csv_bytes(CASCADE, map(_row, map(astuple, changes))),
         TENSION_FAN: csv_bytes(TENSION_FAN, fan),
         runs: csv_bytes(runs, _runs(pairs, worlds, measures, parameters)),
     }
+    if any(pair.worlds[world].rows for pair in pairs for world in worlds):
+        found[EVENTS] = csv_bytes(EVENTS, _logged(pairs, worlds))
     if len(pairs) <= MOST_LONG:
         found[MEASURES] = csv_bytes(MEASURES, _measures(pairs, worlds))
     return found
@@ -69,6 +71,12 @@ def compare_files(
 def _row(values: tuple[object, ...]) -> tuple[object, ...]:
     """Nan becomes an empty cell."""
     return tuple("" if isinstance(one, float) and math.isnan(one) else one for one in values)
+
+
+def _logged(pairs: Sequence[PairResult], worlds: list[str]) -> Iterator[tuple[object, ...]]:
+    for pair in pairs:
+        for world in worlds:
+            yield from pair.worlds[world].rows
 
 
 def _measures(pairs: Sequence[PairResult], worlds: list[str]) -> Iterator[tuple[object, ...]]:

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from simdip.analysis.attribution import Attribution
 from simdip.clock import DAY, Clock
-from simdip.engines.firing import measures_of
 from simdip.engines.log import Log, Sample
 from simdip.kinds import KIND_NAMED
-from simdip.kinds.base import EventSpec
+from simdip.kinds.base import EventSpec, Origin, ResponseOrigin
 from simdip.laws.fields import SCALE, WHOLE
-from simdip.laws.phases import ARRIVED, DISPATCHED, MET, PHASE_NAMES, RETURNED
+from simdip.laws.phases import ARRIVED, CANCELLED, DISPATCHED, MET, PHASE_NAMES, POSTPONED, RETURNED
 from simdip.laws.pressure import tension_of
 from simdip.program import Program
 from simdip.tables.schedule import schedule_rows
@@ -42,7 +41,7 @@ def rows_of(program: Program, log: Log) -> dict[str, list[Row]]:
     noons = set(program.clock.noons())
     daily = [sample for sample in log.samples if sample.tick in noons]
     tables = {
-        "events": list(_events(program, log, stamp)),
+        "events": event_rows(program, log),
         "schedule": list(schedule_rows(program)),
         "tension": [(stamp(sample.tick)[1], *_levels(program, sample)) for sample in daily],
         "contributions": list(_contributions(program, log, daily, stamp)),
@@ -63,11 +62,35 @@ def _levels(program: Program, sample: Sample) -> Row:
     return tension, sample.pressure, sample.equilibrium, sample.activity
 
 
-def _events(program: Program, log: Log, stamp: Stamps) -> Iterator[Row]:
+def event_rows(
+    program: Program, log: Log, replication: int = REPLICATION, world: str = WORLD
+) -> list[Row]:
+    """The rows of `events.csv` of one world; what a process or rule made is told as an event."""
+    return list(_events(program, log, Stamps(program.clock), replication, world))
+
+
+def _made_events(program: Program, log: Log) -> dict[int, EventSpec]:
+    """What a world made, as events under names of their own."""
+    found: dict[int, EventSpec] = {}
+    for made in log.made:
+        origin = Origin(process=made.maker)
+        if made.trigger:
+            # a trigger that was made itself has a name that no file could give it
+            response = ResponseOrigin.model_construct(rule=made.maker, trigger=made.trigger)
+            origin = Origin(response=response)
+        spec = program.numbers.making.specs[made.spec]
+        found[made.item] = spec.model_copy(update={"id": made.name, "origin": origin})
+    return found
+
+
+def _events(
+    program: Program, log: Log, stamp: Stamps, replication: int, world: str
+) -> Iterator[Row]:
     scale = program.state[SCALE]
     fixed: dict[int, tuple[Row, Row, str]] = {}
+    made = _made_events(program, log)
     for firing in log.firings:
-        event = program.sources[firing.item]
+        event = made.get(firing.item) or program.sources[firing.item]
         if not isinstance(event, EventSpec):
             continue
         if firing.item not in fixed:
@@ -83,9 +106,11 @@ def _events(program: Program, log: Log, stamp: Stamps) -> Iterator[Row]:
                 source_text(event),
             )
         before, after, sources = fixed[firing.item]
+        if firing.phase in (CANCELLED, POSTPONED):  # perhaps in this world only
+            after = (*after[:2], PHASE_NAMES[firing.phase], *after[3:])
         yield (
-            REPLICATION,
-            WORLD,
+            replication,
+            world,
             *stamp(firing.tick),
             *before,
             PHASE_NAMES[firing.phase],
@@ -183,6 +208,6 @@ def _missions(program: Program, log: Log, stamp: Stamps) -> Iterator[Row]:
 
 
 def _measures(program: Program, log: Log) -> Iterator[Row]:
-    for measure, value in zip(measures_of(program), log.measures, strict=True):
+    for measure, value in zip(program.measures, log.measures, strict=True):
         shown = "" if math.isnan(value) else value
         yield measure.name, shown, measure.unit, measure.definition

@@ -74,3 +74,13 @@ def size(event: EventSpec, weights: str, points: float) -> Sizing:
     if points != 1.0:
         words += f" x {points:g} points"
     return Sizing(impulse, words, f"{weights}:{code}", weight, severity, outcome.factor)
+
+
+def called_off_size(event: EventSpec, weights: str, points: float) -> float:
+    """The impulse of a meeting that goes ahead, should it be called off; 0 for anything else."""
+    outcomes = KIND_NAMED[event.kind].outcomes
+    calls_off = "cancelled" in outcomes and outcomes["cancelled"].called_off
+    if event.part_of or not calls_off or not outcomes[event.outcome].goes_ahead:
+        return 0.0
+    weight = WEIGHT_SETS[weights][CALLED_OFF[0 if weights == "cameo" else 1]]
+    return 0.0 - points * weight * severity_of(event)

@@ -1,14 +1,17 @@
 """Faults that no single field shows: names that lead nowhere, dates that contradict each other."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from simdip.clock import Clock, DateFault, read_date
 from simdip.kinds.base import EventSpec
 from simdip.timeline.fault_causes import find_cause_faults
 from simdip.timeline.fault_fields import find_field_faults
-from simdip.timeline.model import Condition, Header, Process, Response
+from simdip.timeline.fault_rules import find_origin_faults, find_rule_faults
+from simdip.timeline.model import Condition, Header
 from simdip.timeline.parameters import DEFAULTS, LIMITS
+from simdip.timeline.rules import Process, Response
 from simdip.timeline.source import Path_, SourceFile, nearest
 from simdip.timeline.staging import with_stages
 from simdip.timeline.when import Moments, condition_moments, days, fuzzy, moments
@@ -38,7 +41,8 @@ def find_faults(source: SourceFile, pieces: Pieces) -> None:
             if found is not None:
                 ticks.setdefault(piece.id, found)
         elif isinstance(piece, (Process, Response)):
-            _find_rule_faults(source, path, piece, names)
+            find_rule_faults(source, path, piece, partial(_unknown, source, names))
+    find_origin_faults(source, pieces)
     # what bears a name twice is told already; what follows from it would only confuse
     once = {path: piece for path, piece in pieces.items() if getattr(piece, "id", "") not in twice}
     sound = {name: found for name, found in ticks.items() if name not in twice}
@@ -77,7 +81,7 @@ def _find_duplicates(source: SourceFile) -> tuple[Names, set[str]]:
 
 
 def _unknown(
-    source: SourceFile, at: Path_, name: str, names: Names, section: str, what: str
+    source: SourceFile, names: Names, at: Path_, name: str, section: str, what: str
 ) -> None:
     """Note a name that leads nowhere, unless the whole section is amiss and told already."""
     if name in names[section]:
@@ -93,7 +97,8 @@ def _find_unknown_causes(
     source: SourceFile, path: Path_, piece: EventSpec | Condition, names: Names
 ) -> None:
     for place, cause in enumerate(piece.because):
-        _unknown(source, (*path, "because", place, "event"), cause.event, names, "events", "event")
+        at = (*path, "because", place, "event")
+        _unknown(source, names, at, cause.event, "events", "event")
 
 
 def _find_span_faults(source: SourceFile, header: Header) -> Clock | None:
@@ -130,7 +135,7 @@ def _find_parameter_faults(source: SourceFile, pieces: Pieces) -> None:
 
 def _find_unknown_names(source: SourceFile, path: Path_, event: EventSpec, names: Names) -> None:
     def known(at: Path_, name: str, section: str, what: str) -> None:
-        _unknown(source, (*path, *at), name, names, section, what)
+        _unknown(source, names, (*path, *at), name, section, what)
 
     _find_unknown_causes(source, path, event, names)
     for side in ("initiator", "target"):
@@ -227,26 +232,3 @@ def _find_condition_faults(
     except DateFault as fault:
         source.fault((*path, "start"), str(fault))
         return None
-
-
-def _find_rule_faults(
-    source: SourceFile, path: Path_, rule: Process | Response, names: Names
-) -> None:
-    from simdip.kinds import KIND_NAMED
-
-    if isinstance(rule, Process):
-        made = [KIND_NAMED[kind].subtypes for kind in rule.kinds if kind in KIND_NAMED]
-        known = [name for subtypes in made for name in subtypes]
-        for place, name in enumerate(rule.subtypes):
-            if name not in known and made:
-                message = f"unknown subtype {name!r} of {', '.join(rule.kinds)}"
-                source.fault((*path, "subtypes", place), message, nearest(name, known))
-        listed = [(("kinds", place), kind) for place, kind in enumerate(rule.kinds)]
-        for place, code in enumerate(rule.actors):
-            _unknown(source, (*path, "actors", place), code, names, "actors", "actor")
-    else:
-        listed = [(("to", place), kind) for place, kind in enumerate(rule.to)]
-        listed.append((("kind",), rule.kind))  # type: ignore[arg-type]
-    for at, kind in listed:
-        if kind not in KIND_NAMED:
-            source.fault((*path, *at), f"unknown kind {kind!r}", nearest(kind, KIND_NAMED))

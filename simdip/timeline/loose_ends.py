@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from simdip.kinds import KIND_NAMED
 from simdip.kinds.base import EventSpec
 from simdip.timeline.links import links_of
-from simdip.timeline.model import Process, Timeline
+from simdip.timeline.model import Timeline
+from simdip.timeline.rules import Process
 
 WEAK = 0.3
 
@@ -35,8 +36,9 @@ def _unused(timeline: Timeline) -> Iterator[str]:
     for condition in timeline.conditions:
         if condition.start is None and condition.id not in used:
             yield f"the condition {condition.id} has no dates and no event holds it"
-    rules = [rule.id for rule in timeline.processes] + [rule.id for rule in timeline.responses]
-    for name in rules:
+    inert = [one.id for one in timeline.processes if not one.rate]
+    inert += [one.id for one in timeline.responses if not one.probability]
+    for name in inert:
         if name not in used:
             yield f"no event comes from {name}"
 
@@ -46,6 +48,8 @@ def _orphan(event: EventSpec) -> Iterator[str]:
     outcome = KIND_NAMED[event.kind].outcomes[event.outcome]
     if outcome.fate >= 0 and not event.because and not event.part_of:
         plan = "its plan never comes back" if event.otherwise else "it has no plan either"
+        if event.otherwise and outcome.called_off:
+            plan = "its plan comes back only where a provocation is gone"
         yield f"orphan: {event.id} was {event.outcome} and no event is the cause; {plan}"
     answered = any(cause.trigger for cause in event.because) or not isinstance(event.origin, str)
     if event.subtype == "unsc_resolution" and not answered:

@@ -24,6 +24,7 @@ from simdip.kinds.base import (
     TimeOfDay,
     ZoneName,
 )
+from simdip.timeline.rules import Process, Response
 
 FAMILIES = {
     "truce": "restraint by truce; of truces and freezes only the strongest counts",
@@ -96,27 +97,6 @@ class Condition(Part):
     notes: Text | None = None
 
 
-class Process(Part):
-    """A source of events that the model may generate. Validated now, played later."""
-
-    id: Identifier
-    title: Text
-    kinds: tuple[Text, ...] = Field(min_length=1, description="Kinds of event it makes.")
-    subtypes: tuple[Text, ...] = Field(default=(), description="Only these subtypes; empty: all.")
-    actors: tuple[ActorCode, ...] = ()
-    notes: Text | None = None
-
-
-class Response(Part):
-    """A rule by which an event follows a trigger. Validated now, played later."""
-
-    id: Identifier
-    title: Text
-    to: tuple[Text, ...] = Field(min_length=1, description="Kinds of event that trigger it.")
-    kind: Text = Field(description="Kind of the event that follows.")
-    notes: Text | None = None
-
-
 def _kind_of(value: Any) -> str:
     kind = value.get("kind") if isinstance(value, dict) else getattr(value, "kind", None)
     return str(kind)
@@ -151,6 +131,7 @@ class Timeline(Part):
         return self.timeline.clock
 
     _sha256: str | None = PrivateAttr(default=None)
+    _parameters: dict[str, Parameter] | None = PrivateAttr(default=None)  # see parameters_of
 
     @property
     def from_file(self) -> bool:
@@ -167,6 +148,8 @@ class Timeline(Part):
         copied = super().model_copy(update=update, deep=deep)
         if update:
             copied._sha256 = None
+            if not {"parameters", "processes", "responses"}.isdisjoint(update):
+                copied._parameters = None
         return copied
 
     def event(self, identifier: str) -> EventSpec | None:

@@ -1,6 +1,9 @@
-"""The numbers of the model that a timeline may set, with their default ranges."""
+"""The numbers of the model with their ranges: those of every timeline, and those of rules."""
 
-from simdip.timeline.model import Parameter
+from collections.abc import Iterator
+
+from simdip.timeline.model import Parameter, Timeline
+from simdip.timeline.rules import FAMILIES_THAT_DAMPEN, Assumed, Process, Response
 
 DEFAULTS: dict[str, Parameter] = {
     "half_life": Parameter(
@@ -53,6 +56,31 @@ DEFAULTS: dict[str, Parameter] = {
     "other_shift": Parameter(
         unit="points", low=0, mode=0, high=0, reason="a condition of no family gives its own shift"
     ),
+    "meeting_held": Parameter(
+        unit="probability",
+        low=0.9,
+        mode=0.95,
+        high=0.99,
+        reason="assumed; that a planned meeting is held when nobody provokes",
+    ),
+    "provocation_effect": Parameter(
+        unit="log per point",
+        low=0,
+        mode=0.05,
+        high=0.1,
+        reason="assumed; by it the flight of an ICBM more than halves the chance of a meeting "
+        "with those who flew it, within 14 days; the range includes no effect",
+    ),
+    "meeting_postponed": Parameter(
+        unit="probability",
+        low=0.3,
+        mode=0.6,
+        high=0.8,
+        reason="assumed; that a meeting called off by a provocation is put off, not dropped",
+    ),
+    "postponement": Parameter(
+        unit="days", low=7, mode=21, high=45, reason="assumed; mean time by which it is put off"
+    ),
 }
 # Parameters outside these make no sense, whatever a timeline or the command line says.
 LIMITS: dict[str, tuple[float, float]] = {
@@ -66,4 +94,99 @@ LIMITS: dict[str, tuple[float, float]] = {
     "freeze_shift": (-1_000, 1_000),
     "thaw_shift": (-1_000, 1_000),
     "other_shift": (-1_000, 1_000),
+    "meeting_held": (0.01, 1),
+    "provocation_effect": (0, 10),
+    "meeting_postponed": (0, 1),
+    "postponement": (0.01, 36_500),
 }
+# Of processes and responses, by the last part of the parameter's name.
+RULE_LIMITS: dict[str, tuple[float, float]] = {
+    "rate": (0, 100),
+    "tension": (-20, 20),
+    "drill_load": (-20, 20),
+    "completed": (-20, 20),
+    "quiet": (-20, 20),
+    "branching": (0, 0.99),
+    "half_life": (0.01, 36_500),
+    "during_truce": (0, 100),
+    "during_freeze": (0, 100),
+    "during_thaw": (0, 100),
+    "start": (0, 10),
+    "probability": (0, 1),
+    "again": (0, 1),
+    "delay": (0.0001, 36_500),
+    "delay_spread": (0.0001, 36_500),
+}
+UNITS = {
+    "rate": "events per day",
+    "tension": "log rate per 10 points of tension",
+    "drill_load": "log rate per drill load",
+    "completed": "log rate",
+    "quiet": "log rate per 10 days",
+    "branching": "points excited by a point",
+    "half_life": "days",
+    "start": "share of the programme",
+    "delay": "days",
+    "delay_spread": "days, or sigma of the logarithm",
+}
+Rule = Process | Response
+Path_ = tuple[str, ...]
+
+
+def parts_of(rule: Rule) -> Iterator[tuple[str, Assumed, Path_]]:
+    """The numbers of a process or response: last part of the name, range, path in the file."""
+    found: list[tuple[str, Assumed | None, Path_]]
+    if isinstance(rule, Process):
+        plain = ("rate", "tension", "drill_load", "completed", "quiet", "branching", "half_life")
+        found = [(name, getattr(rule, name), (name,)) for name in plain]
+        found += [
+            (f"during_{family}", getattr(rule.during, family), ("during", family))
+            for family in FAMILIES_THAT_DAMPEN
+        ]
+        if rule.programme:
+            found.append(("start", rule.programme.start, ("programme", "start")))
+    else:
+        found = [(name, getattr(rule, name), (name,)) for name in ("probability", "again")]
+        if rule.delay:
+            found.append(("delay", rule.delay.days, ("delay", "days")))
+            found.append(("delay_spread", rule.delay.spread, ("delay", "spread")))
+    for name, one, path in found:
+        if one is not None:
+            yield name, one, path
+
+
+def rules_of(timeline: Timeline) -> list[Rule]:
+    """Processes, then responses."""
+    return [*timeline.processes, *timeline.responses]
+
+
+def limits_of(name: str, timeline: Timeline) -> tuple[float, float]:
+    """Bounds outside of which a known parameter makes no sense."""
+    if name in LIMITS:
+        return LIMITS[name]
+    for rule in rules_of(timeline):
+        for part, _, _ in parts_of(rule):
+            if name == f"{rule.id}_{part}":
+                return RULE_LIMITS[part]
+    raise KeyError(name)
+
+
+def parameters_of(timeline: Timeline) -> dict[str, Parameter]:
+    """Every parameter of a timeline by name: defaults, its own, and those of its rules."""
+    if timeline._parameters is None:
+        timeline._parameters = _parameters_of(timeline)
+    return timeline._parameters
+
+
+def _parameters_of(timeline: Timeline) -> dict[str, Parameter]:
+    found = {**DEFAULTS, **timeline.parameters}
+    for rule in rules_of(timeline):
+        for part, one, _ in parts_of(rule):
+            found[f"{rule.id}_{part}"] = Parameter(
+                unit=UNITS.get(part, "factor" if part.startswith("during") else "probability"),
+                low=one.low,
+                mode=one.mode,
+                high=one.high,
+                reason=one.reason,
+            )
+    return found

@@ -15,10 +15,9 @@ from simdip.timeline.model import (
     Condition,
     Header,
     Parameter,
-    Process,
-    Response,
     Timeline,
 )
+from simdip.timeline.rules import Process, Response
 from simdip.timeline.source import Path_, SourceFile, nearest, read_source
 from simdip.timeline.wording import in_words, note
 

@@ -172,7 +172,9 @@ def read_source(path: Path, name: str | None = None) -> SourceFile:
         problem = error.problem or "cannot be read"
         if problem.startswith("but ") and error.context:
             problem = f"{error.context}, {problem}"
-        source.fault_at(line, column, f"not YAML: {problem}", hint)
+        deep = "nesting depth" in problem  # newer parsers stop at a depth of their own
+        message = "nested too deep" if deep else f"not YAML: {problem}"
+        source.fault_at(line, column, message, hint)
         raise TimelineError(source.faults) from None
     except yaml.YAMLError as error:
         place = getattr(error, "position", 0)

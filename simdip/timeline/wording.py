@@ -19,6 +19,8 @@ PATTERNS = {
 WORDS = {
     "greater_than_equal": "must be at least {ge:g}",
     "less_than_equal": "must be at most {le:g}",
+    "greater_than": "must be above {gt:g}",
+    "less_than": "must be below {lt:g}",
     "float_parsing": "must be a number",
     "float_type": "must be a number",
     "finite_number": "must be a finite number",
@@ -87,6 +89,9 @@ def _note(
         inside = isinstance(current, dict) and step in current
         if inside or (isinstance(current, list) and isinstance(step, int) and step < len(current)):
             where, current = (*where, step), current[step]
+    if detail["type"] == "incomplete":
+        source.fault(where, detail["msg"])
+        return
     last = str(detail["loc"][-1])
     around = _model_at(model, detail["loc"][:-1])
     if detail["type"] == "missing":

@@ -103,9 +103,8 @@ def test_days_above_60_come_from_the_exact_crossing():
     )  # fmt: skip
     # from 40 points, 60 in tension is 40 ln(1.5) points
     days = 30 * math.log2(40 / (40 * math.log(1.5)))
-    from simdip.engines.firing import measures_of
 
-    names = [measure.name for measure in measures_of(program)]
+    names = [measure.name for measure in program.measures]
     assert log.measures[names.index("days_above_60")] == pytest.approx(days, abs=1e-9)
     assert log.measures[names.index("peak_tension")] == pytest.approx(tension_of(40, 40))
 

@@ -9,10 +9,22 @@ from numba.extending import overload, register_jitable
 
 import simdip.kinds
 import simdip.measures
-from simdip.engines.firing import World
+from simdip.engines.chance import Chance, HistoryChance, marks
+from simdip.engines.simpy_engine import play
+from simdip.engines.world import World
 from simdip.kinds import KINDS
 from simdip.kinds.truce import live_as_truce
-from simdip.laws import LAWS, chance, delays, gates, order, pressure
+from simdip.laws import (
+    LAWS,
+    answers,
+    chance,
+    delays,
+    gates,
+    intensity,
+    meetings,
+    order,
+    pressure,
+)
 from simdip.laws.fields import CONDITION_KIND, GATE, KIND, OUTBOX_COUNT
 from simdip.laws.phases import ARMED
 from simdip.program import compile_program
@@ -81,6 +93,60 @@ def test_delays_are_the_same_bits(compiled):
             assert compiled["quantile_of"](form, first, second, delay) == found
 
 
+def test_marks_drawn_at_once_are_the_same_bits():
+    for seed, replication, address in ((1, 0, 5), (2**63 + 11, 999, 2**64 - 1), (-3, 4, 17)):
+        drawn = marks(seed, replication, address, 40, 700)
+        assert len(drawn) >= 661
+        for place, found in enumerate(drawn):
+            assert found == chance.mark(seed, replication, address, 40 + place)
+
+
+def test_intensities_answers_and_meetings_are_the_same_bits(compiled):
+    """History of Korea up to autumn 2017, then every law of rules read side by side."""
+    program = compile_program(load("korea-2017-2018"), gates=Gates())
+    worlds = []
+    decider = HistoryChance(Chance(1, 0, program.horizon))
+    play(program, chance=decider, after_each=lambda world, now: worlds.append(world))
+    world, chooser = worlds[0], np.random.default_rng(5)
+    processes, streams, conditions, state, weights, rules = (
+        np.array(rows, dtype=np.float64)
+        for rows in (
+            world.processes, world.streams, world.conditions, world.state, world.weights,
+            world.rules,
+        )
+    )  # fmt: skip
+    world.streams = [list(row) for row in streams]
+    for process in range(len(program.numbers.making.process_names)):
+        for share in chooser.random(50):
+            now = int(program.horizon * (1 + share))
+            plain = (world.processes, world.streams, world.conditions, world.state)
+            fast = (processes, streams, conditions, state)
+            ours = intensity.intensity(process, now, *plain)
+            assert compiled["intensity"](process, now, *fast) == ours
+            ours = intensity.expected_between(process, now, now + 900_000, *plain)
+            assert compiled["expected_between"](process, now, now + 900_000, *fast) == ours
+            what = (process, share, world.processes, world.streams, world.weights)
+            theirs = compiled["chosen_template"](process, share, processes, streams, weights)
+            assert theirs == intensity.chosen_template(*what)
+            intensity.note_point(process, now, share, world.processes, world.streams)
+            compiled["note_point"](process, now, share, processes, streams)
+            assert world.streams == streams.tolist()
+    for rule in range(len(program.numbers.making.rule_names)):
+        for share in chooser.random(50):
+            ticks = answers.answer_delay(rule, share, world.rules)
+            assert compiled["answer_delay"](rule, share, rules) == ticks
+            for law in ("answered_share", "answer_density"):
+                ours = getattr(answers, law)(rule, float(ticks), world.rules)
+                assert compiled[law](rule, float(ticks), rules) == ours
+            ours = answers.pending_line(share, share / 2)
+            assert compiled["pending_line"](share, share / 2) == ours
+            assert compiled["held_line"](share, 0.05, 12.5) == meetings.held_line(share, 0.05, 12.5)
+    provocations = np.array(world.provocations, dtype=np.float64)
+    for now in chooser.integers(0, program.horizon, 200):
+        ours = meetings.provoked_before(int(now), 0b111, world.provocations)
+        assert compiled["provoked_before"](int(now), 0b111, provocations) == ours
+
+
 def test_gates_are_the_same_bits(compiled):
     program = compile_program(load("korea-2017-2018"), gates=Gates())
     world = World(program)
@@ -121,7 +187,7 @@ def test_every_life_and_measure_agrees_with_the_interpreter(compiled, name):
             compiled[life.__name__](
                 item, phase, tick, items, sizes, conditions, stages, state, outbox
             )
-            for place, measure in zip(plain.places, plain.measures, strict=True):
+            for place, measure in zip(program.observers.places, program.measures, strict=True):
                 measure.on_firing(plain.state, place, tick, item, phase, plain.items)
                 compiled[measure.on_firing.__name__](state, place, tick, item, phase, items)
             left = plain.outbox[OUTBOX_COUNT][0]
@@ -133,10 +199,10 @@ def test_every_life_and_measure_agrees_with_the_interpreter(compiled, name):
 
 
 def test_every_measure_is_compiled_for_samples_segments_and_the_end(compiled):
-    program = compile_program(load("tutorial"))
+    program = compile_program(load("korea-2017-2018"))
     world = World(program)
     state = np.array(world.state, dtype=np.float64)
-    for place, measure in zip(world.places, world.measures, strict=True):
+    for place, measure in zip(program.observers.places, program.measures, strict=True):
         for tick, value in ((0, 40.0), (86_400, 61.5), (172_800, 10.25)):
             measure.on_sample(world.state, place, tick, value)
             compiled[measure.on_sample.__name__](state, place, tick, value)

@@ -54,10 +54,12 @@ CASES = [
      "half_life: {unit: days, low: 20, mode: 30, high: 90, reason: news fades, "
      "source: x}", "9:76", "unknown key 'source'", "Allowed: unit, low, mode, high, reason"),
     ("unknown_process_key", "kinds: [missile_test], actors",
-     "kinds: [missile_test], rate: 3, actors", "23:54", "unknown key 'rate'",
-     "Allowed: id, title, kinds, subtypes, actors, notes"),
+     "kinds: [missile_test], speed: 3, actors", "23:54", "unknown key 'speed'",
+     "Allowed: id, title, kinds, subtypes, actors, target, rate, reference, tension, drill_load, "
+     "completed, quiet, branching, half_life, during, programme, makes, cap, notes"),
     ("unknown_response_key", "kind: sanctions}", "kind: sanctions, lag: 3}", "25:84",
-     "unknown key 'lag'", "Allowed: id, title, to, kind, notes"),
+     "unknown key 'lag'", "Allowed: id, title, to, subtypes, outcomes, by, kind, actors, target, "
+     "probability, most, again, delay, merges, makes, notes"),
     ("missing_title", "    title: A launch\n", "", "27:5", "'title' is missing",
      "One line in plain words."),
     ("missing_outcome", "    outcome: issued\n", "", "37:5", "'outcome' is missing",

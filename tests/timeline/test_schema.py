@@ -14,6 +14,7 @@ FILES = sorted((Path(__file__).parents[2] / "timelines").glob("*.yaml"))
 SCHEMA = timeline_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 NUMBERS = {"necessity", "low", "mode", "high", "severity", "impulse", "load", "shift"}
+NUMBERS |= {"reference", "early", "late", "success", "cap", "at_most"}  # of rules
 
 
 PLAIN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text
@@ -21,13 +22,15 @@ PLAIN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text
 
 def typed(value, key=""):
     """As an editor sees it: numbers where a number belongs, text everywhere else."""
+    if key == "advance":
+        return {name: float(inner) for name, inner in value.items()}
     if isinstance(value, dict):
         return {name: typed(inner, name) for name, inner in value.items()}
     if isinstance(value, list):
         return [typed(inner, key) for inner in value]
     if key in NUMBERS:
         return float(value)
-    if key == "within":
+    if key in ("within", "most"):
         return int(value)
     return {"true": True, "false": False}.get(value, value)
 
@@ -66,7 +69,7 @@ def test_the_schema_takes_the_shipped_timelines(path):
 
 @pytest.mark.parametrize(
     ("section", "key"),
-    [("events", "titel"), ("actors", "flag"), ("conditions", "shfit"), ("processes", "rate")],
+    [("events", "titel"), ("actors", "flag"), ("conditions", "shfit"), ("processes", "speed")],
 )
 def test_a_misspelled_key_is_refused(section, key, tutorial):
     tutorial[section][0][key] = "x"

@@ -1,0 +1,104 @@
+"""Items that move, fall or are made while a world is played."""
+
+import math
+
+from simdip.engines.log import Delay, Fall, Made
+from simdip.engines.world import World
+from simdip.kinds import KINDS
+from simdip.laws.fields import (
+    ANNOUNCED,
+    DEPTH,
+    END,
+    FALLEN,
+    FIRST_STAGE,
+    GATE,
+    IMPULSE_STAGE,
+    KIND,
+    LAST_STAGE,
+    MAIN,
+    MOMENT,
+    NEVER,
+    NONE,
+    PLAN_ITEM,
+    STANDS,
+    START,
+    UNDECIDED,
+)
+
+DATES = (START, MOMENT, END)
+
+
+def fall(world: World, now: int, item: int, through: str, necessity: float = math.nan) -> None:
+    """An event does not happen; what had been planned in its place wakes."""
+    world.status[item] = FALLEN
+    world.serial[item] += 1
+    asleep = world.items[PLAN_ITEM][item]
+    if asleep != NONE:
+        gated = world.items[GATE][asleep] != NEVER
+        world.status[asleep] = UNDECIDED if gated else STANDS
+        world.woken.append(asleep)
+    world.log.falls.append(Fall(now, item, through, necessity, asleep))
+
+
+def move(world: World, now: int, item: int, ticks: int, through: str) -> None:
+    """Move an event that has not begun, and all that follow its date, by so many ticks."""
+    waiting = [(item, through)]
+    seen = {item}
+    while waiting:
+        one, why = waiting.pop(0)
+        if world.status[one] == FALLEN or world.items[START][one] < now:
+            continue
+        shift(world, now, one, ticks)
+        rearm(world, one)
+        world.log.delays.append(Delay(now, one, ticks, why))
+        if one < len(world.program.names):
+            for follower in world.program.binding.followers[one]:
+                if follower not in seen:
+                    seen.add(follower)
+                    waiting.append((follower, world.names[one]))
+
+
+def shift(world: World, now: int, item: int, ticks: int) -> None:
+    """Give an item later (or earlier) ticks; nothing is planned yet."""
+    items = world.items
+    for field in DATES:
+        items[field][item] += ticks
+    if items[GATE][item] != NEVER:
+        items[GATE][item] = max(items[GATE][item] + ticks, now)
+    if items[ANNOUNCED][item] != NEVER and items[ANNOUNCED][item] <= now:
+        items[ANNOUNCED][item] = NEVER  # it has been announced already
+    for stage in range(items[FIRST_STAGE][item], items[LAST_STAGE][item]):
+        world.stages[0][stage] += ticks
+
+
+def rearm(world: World, item: int) -> None:
+    """Let the life of an item begin anew; what it had planned is stale."""
+    world.serial[item] += 1
+    world.woken.append(item)
+
+
+def make(
+    world: World, now: int, due: int, spec: int, name: str, maker: str, address: int, trigger: str
+) -> int:
+    """Make an event that falls due at a tick; gives its item.
+
+    Parameters
+    ----------
+    spec : place in `Making.specs`
+    """
+    making = world.numbers.making
+    column = [row[spec] for row in making.prototypes]
+    for field in DATES:
+        column[field] = due
+    column[ANNOUNCED] = column[GATE] = NEVER
+    if KINDS[column[KIND]].stages:
+        column[FIRST_STAGE] = column[IMPULSE_STAGE] = len(world.stages[0])
+        column[LAST_STAGE] = column[FIRST_STAGE] + 1
+        for row, value in zip(world.stages, (due, column[MAIN], column[DEPTH]), strict=True):
+            row.append(value)
+    else:
+        column[FIRST_STAGE] = column[LAST_STAGE] = 0
+    item = world.append_item(name, address, column, [row[spec] for row in making.prototype_sizes])
+    world.log.made.append(Made(now, item, name, maker, spec, trigger))
+    world.woken.append(item)
+    return item

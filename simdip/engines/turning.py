@@ -1,0 +1,41 @@
+"""A turn: from a tick on, other parameters."""
+
+from simdip.engines.world import World
+from simdip.laws.fields import (
+    ACTIVITY,
+    BASE,
+    CALLED_OFF_NOW,
+    EQUILIBRIUM,
+    PRESSURE,
+    RATE,
+    SHIFT,
+    STIRRED,
+    WRITTEN,
+)
+from simdip.laws.pressure import activity_at, equilibrium_of, pressure_at
+from simdip.program.program import Turn
+
+
+def turn(world: World, now: int, turned: Turn) -> None:
+    """Replace the numbers of a world by those of a turn; what lasts is settled first."""
+    state, numbers = world.state, turned.numbers
+    written, pressure, equilibrium = state[WRITTEN], state[PRESSURE], state[EQUILIBRIUM]
+    activity = activity_at(state, now)
+    settled = pressure_at(state, now)
+    world.conditions[SHIFT] = list(numbers.conditions[SHIFT])
+    base = numbers.state[BASE]
+    other = equilibrium_of(base, world.conditions)
+    if numbers.state[RATE] != state[RATE] or other != equilibrium:
+        state[PRESSURE], state[WRITTEN] = settled, now
+        state[ACTIVITY], state[STIRRED] = activity, now
+        for place, observe in world.on_segment:
+            observe(state, place, written, now, pressure, equilibrium)
+    state[BASE], state[RATE], state[EQUILIBRIUM] = base, numbers.state[RATE], other
+    world.numbers = numbers
+    world.processes = [list(row) for row in numbers.making.processes]
+    world.rules = [list(row) for row in numbers.making.rules]
+    world.weights = [list(row) for row in numbers.making.weights]
+    for row, fresh in zip(world.sizes, numbers.sizes, strict=True):
+        for item, size in enumerate(fresh):
+            if world.status[item] != CALLED_OFF_NOW:
+                row[item] = size

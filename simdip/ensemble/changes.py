@@ -1,0 +1,72 @@
+"""What became, in an edited world, of events that history had otherwise or had not."""
+
+import math
+from collections.abc import Iterable
+
+from simdip.clock import DAY
+from simdip.engines.log import Log
+from simdip.laws.fields import START
+from simdip.program import Program
+from simdip.program.gates import PLAN_SUFFIX
+
+# by event (or process, or rule) and change: days, through what, and the necessity of that cause
+Changes = dict[tuple[str, str], tuple[float, str, float]]
+INTENSITY = "intensity"
+Played = tuple[Program, Log]
+
+
+def names_of(program: Program, log: Log) -> list[str]:
+    """The name of every item; a plan that came back bears the name of its event."""
+    names = [name.removesuffix(PLAN_SUFFIX) for name in program.names]
+    return names + [made.name for made in log.made]
+
+
+def changes_between(history: Played, edited: Played, asked: Changes) -> Changes:
+    """Every change of an edited world.
+
+    Parameters
+    ----------
+    asked : what the edits themselves change
+
+    What a process makes anew is told under the name of the process, and an answer to it under that
+    of the rule; an answer to an event of the timeline has a name of its own, RULE@EVENT.
+    """
+    changes: Changes = dict(asked)
+    program, log = edited
+    known = len(program.names)
+    for fall in log.falls:
+        if fall.item >= known:
+            continue  # made in this world, and overtaken before it came about
+        name = program.names[fall.item].removesuffix(PLAN_SUFFIX)
+        if fall.plan >= 0:
+            days = (program.items[START][fall.plan] - program.items[START][fall.item]) / DAY
+            changes[name, "outcome"] = (days, fall.cause, fall.necessity)
+        else:
+            changes[name, "vanishes"] = (0.0, fall.cause, fall.necessity)
+    for one in log.delays:
+        name = program.names[one.item].removesuffix(PLAN_SUFFIX)
+        if one.ticks:
+            earlier = changes.get((name, "moves"), (0.0, "", 0.0))[0]
+            changes[name, "moves"] = (earlier + one.ticks / DAY, one.through, math.nan)
+        else:
+            changes[name, "outcome"] = (0.0, one.through, math.nan)
+    ours, theirs = dict(_made(history)), dict(_made(edited))
+    for name, (told, through) in theirs.items():
+        if name not in ours:
+            changes[told, "appears"] = (0.0, through, math.nan)
+    for name, (told, through) in ours.items():
+        if name not in theirs:
+            changes[told, "vanishes"] = (0.0, through, math.nan)
+    return changes
+
+
+def _made(played: Played) -> Iterable[tuple[str, tuple[str, str]]]:
+    """What a world made and what came about: its name, what it is told under, and through what."""
+    program, log = played
+    fired = {firing.item for firing in log.firings if firing.item >= len(program.names)}
+    for made in log.made:
+        if made.item in fired:
+            trigger = made.trigger.removesuffix(PLAN_SUFFIX)
+            of_timeline = trigger and "#" not in trigger and "@" not in trigger
+            told = made.name.replace(PLAN_SUFFIX, "") if of_timeline else made.maker
+            yield made.name, (told, trigger if of_timeline else INTENSITY)

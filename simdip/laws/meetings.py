@@ -1,0 +1,31 @@
+"""Whether a meeting is held: provocations by those who would meet make it less likely."""
+
+import math
+
+from simdip.laws.fields import Grid
+from simdip.laws.mark import law
+
+# --- provocations ---
+PROVOKED_AT = 0  # tick
+PROVOKERS = 1  # bit set of actors
+PROVOKED_BY = 2  # points of the impulse
+PROVOCATION_FIELDS = 3
+
+WINDOW = 14 * 86_400  # ticks before the meeting in which a provocation counts
+
+
+@law
+def provoked_before(now: int, parties: int, provocations: Grid) -> float:
+    """Points of provocation by a party in the 14 days before."""
+    total = 0.0
+    for place in range(len(provocations[PROVOKED_AT])):
+        by_a_party = int(provocations[PROVOKERS][place]) & parties != 0
+        if by_a_party and now - WINDOW <= provocations[PROVOKED_AT][place] <= now:
+            total += provocations[PROVOKED_BY][place]
+    return total
+
+
+@law
+def held_line(unprovoked: float, effect: float, provoked: float) -> float:
+    """Probability that a meeting is held; `effect` is the log loss per point of provocation."""
+    return unprovoked * math.exp(-effect * provoked)
