@@ -108,7 +108,7 @@ def compare(
     without: list[PairResult] = []
     if beside:
         fewer = min(count, max(BESIDE_LEAST, count // 5))
-        unlogged = replace(design, logged=0)
+        unlogged = replace(design, logged=0, weighs=False)
         at_modes = run_pairs(replace(unlogged, how=MODE), fewer, jobs, progress)
         without = run_pairs(replace(unlogged, fixed=no_drill(timeline)), fewer, jobs, progress)
     _check_clipped(design, pairs)

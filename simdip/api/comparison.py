@@ -12,7 +12,7 @@ from simdip.ensemble.effects import Effect, effects, rank_correlation
 from simdip.ensemble.pairs import Design, PairResult
 from simdip.program import compile_program
 from simdip.scenario.apply import apply
-from simdip.timeline.links import CauseGraph
+from simdip.timeline.links import cause_graph
 
 MAIN = (
     "mean_tension",
@@ -125,7 +125,7 @@ def telling_necessities(
         return []
     links = {
         (link.effect, link.cause): link
-        for link in CauseGraph(found.design.base).links
+        for link in cause_graph(found.design.base).links
         if link.form == "cause"
     }
     rows: list[tuple[str, str, str, float]] = []

@@ -112,6 +112,7 @@ class Decider(Protocol):
 
     chance: Chance
     is_history: bool
+    weighs: bool
 
     def decide(
         self, address: int, line: float, now: int, observed: bool = True, attempt: int = 0
@@ -128,6 +129,7 @@ class HistoryChance:
 
     chance: Chance
     is_history: bool = True
+    weighs: bool = True  # whether the expected numbers of events are counted into the likelihood
 
     def decide(
         self, address: int, line: float, now: int, observed: bool = True, attempt: int = 0
@@ -152,6 +154,7 @@ class EditedChance:
 
     chance: Chance
     is_history: bool = False
+    weighs: bool = False
 
     def decide(
         self, address: int, line: float, now: int, observed: bool = True, attempt: int = 0

@@ -65,7 +65,7 @@ class World:
         self.provocations: list[list[float]] = [[] for _ in range(PROVOCATION_FIELDS)]
         self.pending: dict[int, int] = {}
         self.put_off: dict[int, tuple[int, float]] = {}
-        self.weighs = bool(count) and chance is not None and chance.is_history
+        self.weighs = bool(count) and chance is not None and chance.weighs
         self.weighed = 0
         self.outbox = [[0] * CAPACITY for _ in range(PLAN_FIELDS)]
         seen = program.observers

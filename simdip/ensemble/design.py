@@ -8,7 +8,7 @@ from simdip.engines.chance import Chance
 from simdip.program.gates import owner
 from simdip.scenario.verbs import shifted
 from simdip.timeline.drawing import draw_first_days
-from simdip.timeline.links import CauseGraph, Link
+from simdip.timeline.links import Link, cause_graph
 from simdip.timeline.model import Timeline
 from simdip.timeline.parameters import parameters_of
 from simdip.timeline.when import days
@@ -63,7 +63,7 @@ def draw(
             settings[name] = triangular(one.low, one.mode, one.high, fresh)
     necessities = {
         (link.effect, link.cause): drawn_necessity(link, chance)
-        for link in CauseGraph(timeline).links
+        for link in cause_graph(timeline).links
         if link.form == "cause"
     }
     return Draws(_dated(timeline, chance), {**settings, **fixed}, necessities)

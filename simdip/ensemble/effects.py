@@ -71,6 +71,8 @@ def likelihood_weights(
     import numpy as np
 
     logs = np.array([pair.log_likelihood for pair in pairs])
+    if np.isnan(logs).all():  # not counted
+        return np.full(len(pairs), 1.0 / len(pairs))
     best = logs.max()
     weights = np.exp(logs - best) if math.isfinite(best) else np.ones(len(pairs))
     return weights / weights.sum()  # type: ignore[no-any-return]

@@ -1,5 +1,6 @@
 """One pair: the history world, then each edited world under the same marks."""
 
+import math
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -74,6 +75,7 @@ class Design:
     fixed : parameters that are set in every world and not drawn
     known_until : day up to which history is known, None for all of it
     caps : candidates a day of the processes that declare none
+    weighs : whether the likelihood of history is counted; without it, it is not given
     logged : replications below this number keep their logs
     rows_of : makes the rows of a log, from program, log, replication and name of the world
     """
@@ -86,6 +88,7 @@ class Design:
     fixed: tuple[tuple[str, float], ...] = ()
     known_until: date | None = None
     caps: tuple[tuple[str, float], ...] = ()
+    weighs: bool = True
     logged: int = 0
     rows_of: Callable[[Program, Log, int, str], list[tuple[object, ...]]] | None = None
 
@@ -116,7 +119,7 @@ def play_pair(design: Design, replication: int) -> PairResult:
     drawn = draw(design.start, chance, design.how, dict(design.fixed))
     gates = Gates(drawn.necessities, caps=dict(design.caps))
     program = compile_program(drawn.timeline, design.weights, drawn.settings, gates)
-    log = play(program, chance=HistoryChance(chance))
+    log = play(program, chance=HistoryChance(chance, weighs=design.weighs))
     history = (program, log)
     worlds = {HISTORY: _result(history, {}, True, _kept(design, history, replication, HISTORY))}
     rows = _rows(program, log)
@@ -127,7 +130,8 @@ def play_pair(design: Design, replication: int) -> PairResult:
         identical = rows == _rows(edited, theirs)
         kept = _kept(design, (edited, theirs), replication, scenario.name)
         worlds[scenario.name] = _result((edited, theirs), changes, identical, kept)
-    return PairResult(replication, worlds, dict(drawn.settings), chance.log_likelihood)
+    likelihood = chance.log_likelihood if design.weighs else math.nan
+    return PairResult(replication, worlds, dict(drawn.settings), likelihood)
 
 
 def edited_program(design: Design, scenario: Scenario, drawn: Draws) -> tuple[Program, Changes]:

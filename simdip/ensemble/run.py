@@ -1,12 +1,16 @@
 """Play the pairs of a design, on one process or several; the result is the same for any number."""
 
 import gc
+import multiprocessing
+import multiprocessing.connection
 import os
+import threading
 from collections.abc import Callable, Iterator
 
 from simdip.ensemble.pairs import Design, PairResult, play_pair
 
 CHUNK = 5
+SELDOM = 100_000  # objects between two looks for garbage: a world makes many that die by themselves
 _design: Design | None = None
 
 
@@ -57,8 +61,18 @@ def _results(design: Design, numbers: range, jobs: int) -> Iterator[PairResult]:
 def _take(design: Design) -> None:
     global _design  # noqa: PLW0603  set once in each worker, before it plays
     _design = design
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.collect()
     gc.freeze()  # what is there stays: the collector need not look at it again
+    gc.set_threshold(SELDOM)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed has nobody left to tell its results."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _play(number: int) -> PairResult:

@@ -113,8 +113,12 @@ def expected_between(
 ) -> float:
     """Integral of the intensity over an undisturbed stretch: the expected number of events.
 
-    Two-point Gauss quadrature in pieces of at most five days.
+    Two-point Gauss quadrature in pieces of at most five days; the middle of a stretch below a day.
     """
+    if end - start < DAY:
+        middle = 0.5 * (start + end)
+        rate = intensity(process, middle, processes, streams, conditions, state)
+        return rate * (end - start) / DAY
     pieces = math.ceil((end - start) / LONGEST_PIECE)
     total = 0.0
     if pieces > 0:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from simdip.scenario.edited import Edited
 from simdip.scenario.forgetting import NO_STAGE_LEFT
 from simdip.scenario.verbs import shifted
-from simdip.timeline.links import CauseGraph, Link
+from simdip.timeline.links import CauseGraph, Link, cause_graph
 from simdip.timeline.plans import planned
 
 
@@ -33,7 +33,7 @@ def follow(edited: Edited) -> list[Consequence]:
     A part vanishes and moves with its whole, a response with its trigger, and an event moves with
     the trigger among its causes. Whatever else hangs on a removed event may vanish.
     """
-    graph = CauseGraph(edited.base)
+    graph = cause_graph(edited.base)
     found: list[Consequence] = []
     found += _vanishing(graph, edited)
     found += _moving(graph, edited)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from simdip.clock import FuzzyDate, read_date
 from simdip.errors import EngineError
 from simdip.kinds.base import EventSpec
-from simdip.timeline.links import CauseGraph
+from simdip.timeline.links import CauseGraph, cause_graph
 from simdip.timeline.model import Condition, Timeline
 from simdip.timeline.when import fuzzy
 
@@ -29,7 +29,7 @@ def draw_first_days(timeline: Timeline, marks: Mapping[str, float]) -> dict[str,
     ------
     EngineError : a cycle of causes
     """
-    graph = CauseGraph(timeline)
+    graph = cause_graph(timeline)
     dates = {name: found for name, item in graph.items.items() if (found := _first(item))}
     order = _causes_first(graph, dates)
     latest = {name: dates[name].latest for name in dates}

@@ -56,6 +56,14 @@ def links_of(item: EventSpec | Condition) -> Iterator[Link]:
         yield Link(item.part_of, item.id, "part", 1.0, 1.0, 1.0, True, "one occurrence with it")
 
 
+def cause_graph(timeline: Timeline) -> "CauseGraph":
+    """The graph of causes of a timeline, made once."""
+    if timeline._causes is None:
+        timeline._causes = CauseGraph(timeline)
+    found: CauseGraph = timeline._causes
+    return found
+
+
 class CauseGraph:
     """Every link of a timeline, by cause and by effect, in the order of time."""
 

@@ -132,6 +132,7 @@ class Timeline(Part):
 
     _sha256: str | None = PrivateAttr(default=None)
     _parameters: dict[str, Parameter] | None = PrivateAttr(default=None)  # see parameters_of
+    _causes: Any = PrivateAttr(default=None)  # see links.cause_graph
 
     @property
     def from_file(self) -> bool:
@@ -147,7 +148,7 @@ class Timeline(Part):
         """A copy; one that was changed has no file any more."""
         copied = super().model_copy(update=update, deep=deep)
         if update:
-            copied._sha256 = None
+            copied._sha256 = copied._causes = None
             if not {"parameters", "processes", "responses"}.isdisjoint(update):
                 copied._parameters = None
         return copied

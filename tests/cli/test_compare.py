@@ -166,3 +166,98 @@ def test_a_folder_that_cannot_be_used_is_told_before_anything_is_played(run):
     assert code == 1
     assert "is a file" in err
     assert "pairs" not in err
+
+
+def compare_in(path, *words):
+    return subprocess.run(
+        [sys.executable, "-m", "simdip", "compare", *words, "--no-figures", "--out", str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_sample_of_logs_names_worlds_and_what_rules_made(folder, tmp_path):
+    rows = table(folder, "events")
+    assert {row["world"] for row in rows} == {"history", "no-drill-delay", "null"}
+    assert {row["replication"] for row in rows} == {str(number) for number in range(6)}
+    done = compare_in(tmp_path / "run", "icbm-during-games", "-n", "12", "--log", "sample")
+    assert done.returncode == 0, done.stderr
+    rows = table(tmp_path / "run", "events")
+    assert {row["replication"] for row in rows} == {str(number) for number in range(10)}
+    made = [row for row in rows if row["event_id"].startswith("unsc_after_test@icbm_in_the_games")]
+    assert made
+    assert {row["origin"] for row in made} == {"response:unsc_after_test"}
+    assert {row["cause_id"] for row in made} == {"icbm_in_the_games"}
+
+
+def test_logging_changes_no_other_file(tmp_path):
+    for log in ("none", "all"):
+        done = compare_in(tmp_path / log, "icbm-during-games", "-n", "3", "--log", log)
+        assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "none" / "events.csv").exists()
+    for name in ("effects", "runs", "measures", "cascade", "tension_fan"):
+        ours, theirs = ((tmp_path / log / f"{name}.csv").read_bytes() for log in ("none", "all"))
+        assert ours == theirs, name
+    refused = compare_in(tmp_path / "many", "null", "-n", "1500", "--log", "all")
+    assert refused.returncode == 2
+    assert "at most 2000 worlds" in refused.stderr
+
+
+def test_a_forecast_by_option_and_by_scenario(tmp_path):
+    done = compare_in(tmp_path / "run", "forecast-double-freeze-july-2017", "-n", "6")
+    assert done.returncode == 0, done.stderr
+    manifest = json.loads((tmp_path / "run" / "manifest.json").read_text())
+    assert manifest["known_until"] == "2017-07-16"
+    effects = {row["measure"]: row for row in table(tmp_path / "run", "effects")}
+    assert effects["launches"]["variance_reduction"]
+    mixed = compare_in(tmp_path / "no", "forecast-double-freeze-july-2017", "null", "-n", "2")
+    assert mixed.returncode == 2
+    assert "--known-until" in mixed.stderr
+    for day in ("2020-01-01", "2017-13", "someday"):
+        refused = compare_in(tmp_path / "no", "null", "-n", "2", "--known-until", day)
+        assert refused.returncode == 2, day
+        assert "Traceback" not in refused.stderr
+    forgotten = compare_in(
+        tmp_path / "no", "--edit", "remove hwasong15", "-n", "2", "--known-until", "2017-07-16"
+    )
+    assert forgotten.returncode == 3
+    assert "no event 'hwasong15'" in forgotten.stderr
+    assert not (tmp_path / "no").exists()
+
+
+def test_an_intensity_above_its_cap_stops_the_run(tmp_path):
+    low = tmp_path / "low.yaml"
+    shipped = Path(__file__).parents[2] / "timelines" / "tutorial.yaml"
+    text = shipped.read_text("utf-8").replace(
+        "    during: {truce", "    cap: 0.005\n    during: {truce"
+    )
+    low.write_text(text, encoding="utf-8")
+    done = compare_in(
+        tmp_path / "run", "--base", str(low), "--edit", "remove harsh_words", "-n", "40"
+    )
+    assert done.returncode == 1
+    assert "give it a higher `cap`" in done.stderr
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_run_that_is_stopped_leaves_nothing(tmp_path):
+    import signal
+    import time
+
+    words = ["compare", "null", "-n", "4000", "--jobs", "2", "--out", str(tmp_path / "run")]
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        started = subprocess.Popen(
+            [sys.executable, "-m", "simdip", *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        time.sleep(4)
+        started.send_signal(stop)
+        _, said = started.communicate(timeout=60)
+        assert started.returncode != 0
+        if stop == signal.SIGINT:
+            assert started.returncode == 130
+            assert b"Traceback" not in said
+        assert list(tmp_path.iterdir()) == []
