@@ -3,10 +3,8 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from simdip.clock import DAY
-from simdip.kinds import KIND_NAMED
 from simdip.kinds.base import EventSpec
 from simdip.laws import fields as item_fields
 from simdip.laws import process_fields as fields
@@ -15,6 +13,7 @@ from simdip.laws.order import ANSWER_DEPTH, MADE_DEPTH
 from simdip.program.columns import event_column
 from simdip.program.gates import Gates
 from simdip.timeline.codebook import size
+from simdip.timeline.made import made_event
 from simdip.timeline.model import Timeline
 from simdip.timeline.rules import Makes, Process, Response
 from simdip.timeline.when import Moments
@@ -100,7 +99,7 @@ def making_of(
     def add(rule: Process | Response, makes: Makes, owner: int, advance: float) -> None:
         shares.append(_weights(makes))
         for outcome in (makes.outcome, makes.otherwise or makes.outcome):
-            specs.append(_made(rule.id, makes, outcome, rule.actors, rule.target, first))
+            specs.append(made_event(rule.id, makes, outcome, rule.actors, rule.target, first))
             advances.append(advance / 2 if outcome == "failure" else advance)
             owners.append(owner)
 
@@ -168,25 +167,7 @@ def _prototypes(
 
 def triggered_by(event: EventSpec, responses: Sequence[Response]) -> int:
     """The rules that an event triggers, as a set of bits."""
-    bits = 0
-    for number, rule in enumerate(responses):
-        if (
-            event.kind in rule.to
-            and (not rule.subtypes or event.subtype in rule.subtypes)
-            and (not rule.outcomes or event.outcome in rule.outcomes)
-            and (not rule.by or not set(rule.by).isdisjoint(event.actors.initiator))
-        ):
-            bits |= 1 << number
-    return bits
-
-
-def makes_it(event: EventSpec, process: Process) -> bool:
-    """Whether an event is one that the process could have made."""
-    return (
-        event.kind in process.kinds
-        and (not process.subtypes or event.subtype in process.subtypes)
-        and set(event.actors.initiator) == set(process.actors)
-    )
+    return sum(1 << place for place, rule in enumerate(responses) if rule.is_triggered_by(event))
 
 
 def _process(
@@ -227,33 +208,6 @@ def _rule(response: Response, values: Mapping[str, float]) -> list[float]:
 def _weights(makes: Makes) -> list[float]:
     late = makes.early if makes.late is None else makes.late
     return [makes.early, late, makes.success if makes.otherwise else 1.0]
-
-
-@lru_cache(maxsize=1024)
-def _made(
-    maker: str,
-    makes: Makes,
-    outcome: str,
-    actors: tuple[str, ...],
-    target: tuple[str, ...],
-    when: str,
-) -> EventSpec:
-    """The event that a rule makes, dated on the first day; its maker dates it anew."""
-    return KIND_NAMED[makes.kind].spec.model_validate(
-        {
-            "id": maker,
-            "kind": makes.kind,
-            "subtype": makes.subtype,
-            "title": makes.title,
-            "when": when,
-            "time": "00:00",
-            "actors": {"initiator": actors, "target": target},
-            "outcome": outcome,
-            "severity": makes.severity,
-            "severity_reason": makes.severity_reason,
-            "sources": [{"cite": f"made by {maker}", "grade": "D"}],
-        }
-    )
 
 
 def _rows(columns: Sequence[Sequence[float]], count: int) -> FloatRows:

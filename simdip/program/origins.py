@@ -6,7 +6,7 @@ from simdip.kinds.base import EventSpec
 from simdip.laws import fields
 from simdip.program.columns import MEETINGS
 from simdip.program.gates import PLAN_SUFFIX, Gates, Item
-from simdip.program.making import active_processes, active_responses, makes_it, triggered_by
+from simdip.program.making import active_processes, active_responses, triggered_by
 from simdip.program.program import Binding
 from simdip.timeline.links import links_of
 from simdip.timeline.model import Timeline
@@ -38,7 +38,7 @@ def set_origins(
             column[fields.PROCESS] = process_of[origin.process]
             column[fields.POINT] = int(not free and not name.endswith(PLAN_SUFFIX))
         elif origin is None and free:  # an edit placed it: it counts as one that was made
-            makers = [number for number, one in enumerate(processes) if makes_it(item, one)]
+            makers = [number for number, one in enumerate(processes) if one.could_make(item)]
             column[fields.PROCESS] = makers[0] if makers else fields.NONE
         if origin and origin.response and origin.response.rule in rule_of:
             rule = rule_of[origin.response.rule]

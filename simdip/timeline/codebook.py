@@ -7,6 +7,8 @@ from simdip.kinds.base import EventSpec
 from simdip.kinds.drill import Drill
 from simdip.kinds.truce import Truce
 from simdip.kinds.weights import CALLED_OFF, WEIGHT_SETS
+from simdip.timeline.made import made_event
+from simdip.timeline.rules import Makes
 from simdip.timeline.when import load_of
 
 
@@ -84,3 +86,9 @@ def called_off_size(event: EventSpec, weights: str, points: float) -> float:
         return 0.0
     weight = WEIGHT_SETS[weights][CALLED_OFF[0 if weights == "cameo" else 1]]
     return 0.0 - points * weight * severity_of(event)
+
+
+def impulse_of_made(makes: Makes, actors: tuple[str, ...], weights: str) -> float:
+    """The impulse of what a rule makes, with its first outcome, at one point a unit of weight."""
+    event = made_event("made", makes, makes.outcome, actors, (), "2000-01-01")
+    return size(event, weights, 1.0).impulse

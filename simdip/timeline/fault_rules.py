@@ -66,7 +66,7 @@ def find_origin_faults(source: SourceFile, pieces: dict[Path_, object]) -> None:
         if event.kind != rule.kind:
             source.fault((*at, "rule"), f"{rule.id} makes no {event.kind}")
         trigger = events.get(response.trigger)
-        if trigger is not None and not _triggers(trigger, rule):
+        if trigger is not None and _words_known(rule) and not rule.is_triggered_by(trigger):
             source.fault((*at, "trigger"), f"{trigger.id} is no trigger of {rule.id}")
         key = (rule.id, response.trigger)
         answers[key] = answers.get(key, 0) + 1
@@ -78,13 +78,10 @@ def find_origin_faults(source: SourceFile, pieces: dict[Path_, object]) -> None:
             )
 
 
-def _triggers(event: EventSpec, rule: Response) -> bool:
-    return (
-        event.kind in rule.to
-        and (not rule.subtypes or event.subtype in rule.subtypes)
-        and (not rule.outcomes or event.outcome in rule.outcomes)
-        and (not rule.by or not set(rule.by).isdisjoint(event.actors.initiator))
-    )
+def _words_known(rule: Response) -> bool:
+    """Whether the rule's own words are sound; if not, that is told already."""
+    outcomes = {name for kind in rule.to if kind in KIND_NAMED for name in _outcomes(kind)}
+    return set(rule.subtypes) <= set(_subtypes(rule.to)) and set(rule.outcomes) <= outcomes
 
 
 def _making(rule: Process | Response) -> list[tuple[Path_, Makes]]:

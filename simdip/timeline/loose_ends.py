@@ -1,11 +1,14 @@
 """What is sound in a timeline but probably not meant, or not yet explained."""
 
+import math
 from collections.abc import Iterator
 
 from simdip.kinds import KIND_NAMED
 from simdip.kinds.base import EventSpec
+from simdip.timeline.codebook import impulse_of_made
 from simdip.timeline.links import links_of
 from simdip.timeline.model import Timeline
+from simdip.timeline.parameters import parameters_of
 from simdip.timeline.rules import Process
 
 WEAK = 0.3
@@ -22,6 +25,9 @@ def loose_ends(timeline: Timeline) -> Iterator[str]:
                 yield f"weak link: {link.cause} -> {link.effect}, necessity {link.necessity:g}"
     for event in timeline.events:
         yield from _uncoded(event, timeline.processes)
+    for process in timeline.processes:
+        if process.rate is not None:
+            yield from _without_end(process, timeline)
 
 
 def _unused(timeline: Timeline) -> Iterator[str]:
@@ -64,8 +70,7 @@ def _uncoded(event: EventSpec, processes: tuple[Process, ...]) -> Iterator[str]:
     if event.origin != "calendar" or event.part_of:
         return
     for process in processes:
-        makes = event.kind in process.kinds and set(event.actors.initiator) == set(process.actors)
-        if makes and (not process.subtypes or event.subtype in process.subtypes):
+        if process.could_make(event):
             yield f"{event.id} stands on the calendar, and the process {process.id} makes its kind"
 
 
@@ -84,3 +89,26 @@ def _mentioned(event: EventSpec) -> Iterator[str]:
             yield event.origin.process
         if event.origin.response:
             yield event.origin.response.rule
+
+
+def _without_end(process: Process, timeline: Timeline) -> Iterator[str]:
+    """A process whose points make so many more that clusters hardly end.
+
+    To first order each point makes `branching` others, and more through the tension it adds.
+    """
+    known = {name: one.mode for name, one in parameters_of(timeline).items()}
+    branching = known.get(f"{process.id}_branching", 0.0)
+    by_tension = known.get(f"{process.id}_tension", 0.0) / 10.0
+    at_50 = known[f"{process.id}_rate"] * math.exp(by_tension * (50.0 - process.reference))
+    weights = sum(makes.early for makes in process.makes)
+    impulses = [impulse_of_made(makes, process.actors, "cameo") for makes in process.makes]
+    mean = sum(
+        makes.early * impulse for makes, impulse in zip(process.makes, impulses, strict=True)
+    )
+    slope = 25.0 / known["scale"]  # tension per point of pressure at 50
+    through = at_50 * by_tension * mean / weights * slope * known["half_life"] / math.log(2.0)
+    if branching + through >= 1.0:
+        yield (
+            f"{process.id} excites itself without end: branching {branching:g} and "
+            f"{through:.2f} through tension reach 1"
+        )

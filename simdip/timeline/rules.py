@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from simdip.kinds.base import ActorCode, Finite, Identifier, OneOf, Part, Text
+from simdip.kinds.base import ActorCode, EventSpec, Finite, Identifier, OneOf, Part, Text
 
 LAWS_OF_DELAY = {
     "fixed": "always so many days",
@@ -112,6 +112,14 @@ class Process(Part):
             raise PydanticCustomError("incomplete", "`branching` and `half_life` go together")
         return self
 
+    def could_make(self, event: EventSpec) -> bool:
+        """Whether an event is one of those that the process makes."""
+        return (
+            event.kind in self.kinds
+            and (not self.subtypes or event.subtype in self.subtypes)
+            and set(event.actors.initiator) == set(self.actors)
+        )
+
 
 class Delay(Part):
     """The law of a delay in days, cut at `at_most`."""
@@ -176,3 +184,12 @@ class Response(Part):
         if self.merges and self.most > 1:
             raise PydanticCustomError("incomplete", "a rule that merges answers once")
         return self
+
+    def is_triggered_by(self, event: EventSpec) -> bool:
+        """Whether an event is one of those that the rule answers."""
+        return (
+            event.kind in self.to
+            and (not self.subtypes or event.subtype in self.subtypes)
+            and (not self.outcomes or event.outcome in self.outcomes)
+            and (not self.by or not set(self.by).isdisjoint(event.actors.initiator))
+        )
