@@ -1,13 +1,18 @@
 """The run folder of a comparison."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from simdip.api.comparison import Comparison, clipped_shares
+from simdip.api.comparison import Comparison, clipped_shares, telling_necessities
+from simdip.api.replaying import replay
 from simdip.ensemble.fan import fan
 from simdip.program.making import active_processes
 from simdip.scenario.apply import apply
+from simdip.scenario.diff import schedule_diff
+from simdip.tables.columns import CONTRIBUTIONS, SCHEDULE, Table
+from simdip.tables.compare_columns import BESIDE, NECESSITIES, PARAMETERS, SCHEDULE_DIFF
+from simdip.timeline.parameters import parameters_of
 from simdip.timeline.when import days
 
 MOST_IN_FIGURE = 40
@@ -39,7 +44,7 @@ def write_comparison(
     clock = design.base.clock
     dates = [str(clock.local(tick).date()) for tick in clock.noons()]
     rows = [row for name in found.names for row in fan(found.pairs, name, dates)]
-    tables = compare_tables(found.pairs, found.effects, found.cascades, rows)
+    tables = compare_tables(found.pairs, found.effects, found.cascades, rows, _other_tables(found))
     drawn = _figures(found, rows) if figures else {}
     facts = {
         "command": "compare",
@@ -72,6 +77,38 @@ def write_comparison(
     files = compare_files(name, title, tables, drawn, facts, references, info or {})
     write_run_folder(target, files, force=force)
     return target.resolve()
+
+
+def _other_tables(found: Comparison) -> dict[Table, Iterable[tuple[object, ...]]]:
+    """What a reader needs beside the effects: the timeline, the edits, the assumptions."""
+    design = found.design
+    history = replay(design.base, weights=design.weights)
+    peak = max(history.rows["tension"], key=lambda row: float(str(row[1])))[0]
+    parameters = parameters_of(design.base)
+    others: dict[Table, Iterable[tuple[object, ...]]] = {
+        SCHEDULE: history.rows["schedule"],
+        CONTRIBUTIONS: [row for row in history.rows["contributions"] if row[0] == peak],
+        PARAMETERS: [
+            (name, one.unit, one.low, one.mode, one.high, one.reason)
+            for name, one in sorted(parameters.items())
+        ],
+        SCHEDULE_DIFF: [
+            (scenario.name, one.name, one.how, one.change, one.history, one.scenario, one.why)
+            for scenario in design.scenarios
+            for one in schedule_diff(scenario, design.start)
+        ],
+    }
+    if found.at_modes:
+        others[BESIDE] = _beside_rows(found)
+        others[NECESSITIES] = telling_necessities(found)
+    return others
+
+
+def _beside_rows(found: Comparison) -> Iterable[tuple[object, ...]]:
+    modes, without = found.beside(found.at_modes), found.beside(found.without_drills)
+    for one in found.effects:
+        key = (one.scenario, one.measure)
+        yield (*key, one.unit, one.difference, modes.get(key, ""), without.get(key, ""))
 
 
 def _figures(found: Comparison, rows: list[tuple[Any, ...]]) -> dict[str, bytes]:

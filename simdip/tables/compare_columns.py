@@ -101,6 +101,55 @@ TENSION_FAN = Table(
     ),
 )
 
+BESIDE = Table(
+    "beside",
+    "The mean differences again, with parameters, necessities and dates at their modes, and with "
+    "drills without any effect; both in fewer replications",
+    (
+        SCENARIO,
+        MEASURE,
+        Column("unit", "string", "Unit of the measure"),
+        Column("difference", "number", "Mean of the paired differences", "see `unit`"),
+        Column("at_modes", "number", "The same at the modes", "see `unit`"),
+        Column("without_drill_effect", "number", "The same without drill effect", "see `unit`"),
+    ),
+)
+NECESSITIES = Table(
+    "necessities",
+    "The necessities with which the effect on the mean tension goes most over the draws",
+    (
+        SCENARIO,
+        Column("event", "string", "Id of the event that hangs on the cause"),
+        Column("cause", "string", "Id of the cause"),
+        Column("rank_correlation", "number", "Of the drawn necessity with the effect", "-1 to 1"),
+    ),
+)
+PARAMETERS = Table(
+    "parameters",
+    "Every parameter of the timeline with its assumed range",
+    (
+        Column("parameter", "string", "Name; `set` takes it"),
+        Column("unit", "string", "Unit of the numbers"),
+        Column("low", "number", "Lower end of the range", "see `unit`"),
+        Column("mode", "number", "Most plausible value", "see `unit`"),
+        Column("high", "number", "Upper end of the range", "see `unit`"),
+        Column("reason", "string", "Where the range comes from"),
+    ),
+)
+SCHEDULE_DIFF = Table(
+    "schedule_diff",
+    "The two schedules side by side: what each edit asks, what follows, and what may follow",
+    (
+        SCENARIO,
+        Column("name", "string", "Id of the event or condition, or name of a parameter or rule"),
+        Column("how", "string", "`asked`, `follows` or `may follow`"),
+        Column("change", "string", "What changes"),
+        Column("history", "string", "Dates and outcome in history"),
+        Column("edited", "string", "Dates and outcome in the edited schedule"),
+        Column("why", "string", "The edit as written, or the link through which it follows"),
+    ),
+)
+
 
 def runs_table(measures: list[str], parameters: list[str]) -> Table:
     """One wide row a replication and world: what it drew and what came of it."""

@@ -23,8 +23,14 @@ def compare_tables(
     effects: Iterable[Effect],
     changes: Iterable[Change],
     fan: Iterable[tuple[object, ...]],
+    others: Mapping[Table, Iterable[tuple[object, ...]]],
 ) -> dict[Table, bytes]:
-    """Content of the tables of a comparison."""
+    """Content of the tables of a comparison.
+
+    Parameters
+    ----------
+    others : rows of further tables
+    """
     worlds = list(pairs[0].worlds)
     measures = list(dict.fromkeys(name for w in worlds for name in pairs[0].worlds[w].measures))
     parameters = sorted(pairs[0].settings)
@@ -35,6 +41,7 @@ def compare_tables(
         TENSION_FAN: csv_bytes(TENSION_FAN, fan),
         runs: csv_bytes(runs, _runs(pairs, worlds, measures, parameters)),
     }
+    found |= {table: csv_bytes(table, map(_row, rows)) for table, rows in others.items()}
     if any(pair.worlds[world].rows for pair in pairs for world in worlds):
         found[EVENTS] = csv_bytes(EVENTS, _logged(pairs, worlds))
     if len(pairs) <= MOST_LONG:
