@@ -27,12 +27,14 @@ if TYPE_CHECKING:
         diff,
         explain,
         load,
+        plot,
         replay,
         scenarios,
         schema,
         timelines,
         write,
         write_comparison,
+        write_report,
     )
     from simdip.errors import (
         EngineError,
@@ -68,12 +70,14 @@ _HOMES = {
     "diff": "simdip.api",
     "explain": "simdip.api",
     "load": "simdip.api",
+    "plot": "simdip.api",
     "replay": "simdip.api",
     "scenarios": "simdip.api",
     "schema": "simdip.api",
     "timelines": "simdip.api",
     "write": "simdip.api",
     "write_comparison": "simdip.api",
+    "write_report": "simdip.api",
 }
 
 __all__ = [
@@ -98,12 +102,14 @@ __all__ = [
     "diff",
     "explain",
     "load",
+    "plot",
     "replay",
     "scenarios",
     "schema",
     "timelines",
     "write",
     "write_comparison",
+    "write_report",
 ]
 
 

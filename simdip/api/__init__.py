@@ -10,7 +10,9 @@ from simdip.api.editing import diff, scenario_of, scenarios
 from simdip.api.explaining import Explanation, Part, explain
 from simdip.api.looking import event_data, find, part_data, select, timelines
 from simdip.api.replaying import DEFAULT, Replay, replay, write
+from simdip.api.reporting import plot, write_report
 from simdip.ensemble.run import cores
+from simdip.report.words import method
 from simdip.scenario.reading import scenario_bytes
 from simdip.tables.new_file import write_new_file
 from simdip.tables.run_folder import check_place
@@ -44,7 +46,9 @@ __all__ = [
     "load",
     "main_effects",
     "mermaid",
+    "method",
     "part_data",
+    "plot",
     "replay",
     "scenario_bytes",
     "scenario_of",
@@ -56,4 +60,5 @@ __all__ = [
     "write",
     "write_comparison",
     "write_new_file",
+    "write_report",
 ]

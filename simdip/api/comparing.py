@@ -10,6 +10,7 @@ from simdip.api.editing import base_of, scenario_of
 from simdip.api.replaying import DEFAULT
 from simdip.clock import DateFault, read_date
 from simdip.ensemble.caps import default_caps
+from simdip.ensemble.decompose import subsets_of
 from simdip.ensemble.design import DRAW, MODE
 from simdip.ensemble.pairs import Design, PairResult
 from simdip.ensemble.run import run_pairs
@@ -46,6 +47,7 @@ def compare(
     until_precision: float | None = None,
     known_until: str | None = None,
     log: str = SAMPLE,
+    decompose: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Comparison:
     """Play history and each scenario under the same marks.
@@ -62,6 +64,7 @@ def compare(
     beside : also play a fifth as many (at least 50) at the modes and with the drill effect at zero
     known_until : day up to which history is known, in place of the scenarios' own
     log : `none`, `sample` (the first ten replications) or `all`, for `events.csv`
+    decompose : play every combination of the edits of the one scenario named, two to six edits
     progress : is told how many replications are done
 
     Raises
@@ -79,6 +82,12 @@ def compare(
     if count < 1:
         raise SettingError("at least one replication is played")
     found, timeline = _agreed(scenarios, edits, base)
+    whole = None
+    if decompose:
+        if len(found) != 1:
+            raise SettingError("a decomposition is of one scenario: name one, or give its edits")
+        whole = found[0]
+        found = list(subsets_of(whole).values())
     day = _known_until(found, known_until, timeline)
     logged = {"none": 0, SAMPLE: SAMPLED, "all": count}[log]
     if log == "all" and count * (len(found) + 1) > MOST_LOGGED:
@@ -112,7 +121,7 @@ def compare(
         at_modes = run_pairs(replace(unlogged, how=MODE), fewer, jobs, progress)
         without = run_pairs(replace(unlogged, fixed=no_drill(timeline)), fewer, jobs, progress)
     _check_clipped(design, pairs)
-    return Comparison(design, tuple(pairs), tuple(at_modes), tuple(without))
+    return Comparison(design, tuple(pairs), tuple(at_modes), tuple(without), whole)
 
 
 def no_drill(timeline: Timeline) -> tuple[tuple[str, float], ...]:

@@ -12,6 +12,7 @@ from simdip.ensemble.effects import Effect, effects, rank_correlation
 from simdip.ensemble.pairs import Design, PairResult
 from simdip.program import compile_program
 from simdip.scenario.apply import apply
+from simdip.scenario.model import Scenario
 from simdip.timeline.links import cause_graph
 
 MAIN = (
@@ -32,6 +33,7 @@ class Comparison:
     Attributes
     ----------
     pairs : one a replication
+    decomposed : the scenario whose edits were played in every combination, if one was
     at_modes, without_drills : the same at the modes of parameters and necessities, and with the
         drill effect at zero, in fewer replications; empty when not asked for
     """
@@ -40,6 +42,12 @@ class Comparison:
     pairs: tuple[PairResult, ...]
     at_modes: tuple[PairResult, ...] = ()
     without_drills: tuple[PairResult, ...] = ()
+    decomposed: Scenario | None = None
+
+    @property
+    def shown(self) -> list[str]:
+        """The scenarios that figures show: of a decomposed one, all its edits together."""
+        return [self.decomposed.name] if self.decomposed else self.names
 
     @property
     def names(self) -> list[str]:
@@ -101,7 +109,7 @@ def main_effects(found: Comparison) -> list[tuple[object, ...]]:
     modes, without = found.beside(found.at_modes), found.beside(found.without_drills)
     by_name = {(one.scenario, one.measure): one for one in found.effects}
     rows: list[tuple[object, ...]] = []
-    for scenario in found.names:
+    for scenario in found.shown:
         for measure in found.main_measures:
             one = by_name[scenario, measure]
             key = (scenario, measure)
@@ -129,7 +137,7 @@ def telling_necessities(
         if link.form == "cause"
     }
     rows: list[tuple[str, str, str, float]] = []
-    for name in found.names:
+    for name in found.shown:
         differences = [
             pair.worlds[name].measures[measure] - pair.worlds["history"].measures[measure]
             for pair in found.pairs

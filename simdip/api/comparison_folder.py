@@ -1,17 +1,26 @@
 """The run folder of a comparison."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from simdip.api.comparison import Comparison, clipped_shares, telling_necessities
+from simdip.api.comparison import Comparison, clipped_shares, telling_necessities, units_of
 from simdip.api.replaying import replay
+from simdip.ensemble.decompose import decompose
 from simdip.ensemble.fan import fan
 from simdip.program.making import active_processes
 from simdip.scenario.apply import apply
 from simdip.scenario.diff import schedule_diff
 from simdip.tables.columns import CONTRIBUTIONS, SCHEDULE, Table
-from simdip.tables.compare_columns import BESIDE, NECESSITIES, PARAMETERS, SCHEDULE_DIFF
+from simdip.tables.compare_columns import (
+    BESIDE,
+    DECOMPOSITION,
+    EDITS,
+    NECESSITIES,
+    PARAMETERS,
+    SCHEDULE_DIFF,
+)
 from simdip.timeline.parameters import parameters_of
 from simdip.timeline.when import days
 
@@ -40,7 +49,7 @@ def write_comparison(
     from simdip.tables.run_folder import write_run_folder
 
     design = found.design
-    target = Path(folder) if folder is not None else Path("outputs") / f"compare-{found.names[0]}"
+    target = Path(folder) if folder is not None else Path("outputs") / f"compare-{found.shown[0]}"
     clock = design.base.clock
     dates = [str(clock.local(tick).date()) for tick in clock.noons()]
     rows = [row for name in found.names for row in fan(found.pairs, name, dates)]
@@ -48,6 +57,7 @@ def write_comparison(
     drawn = _figures(found, rows) if figures else {}
     facts = {
         "command": "compare",
+        "decomposed": found.decomposed.name if found.decomposed else None,
         "inputs": {
             "timeline": {"id": design.base.id, "sha256": design.base.sha256},
             **{
@@ -71,8 +81,8 @@ def write_comparison(
             )
         },
     }
-    title = f"Comparison with {design.base.timeline.title}: {', '.join(found.names)}"
-    name = "compare-" + "-".join(found.names)[:80].lower()
+    title = f"Comparison with {design.base.timeline.title}: {', '.join(found.shown)}"
+    name = "compare-" + "-".join(found.shown)[:80].lower()
     references = design.base.timeline.references
     files = compare_files(name, title, tables, drawn, facts, references, info or {})
     write_run_folder(target, files, force=force)
@@ -98,6 +108,12 @@ def _other_tables(found: Comparison) -> dict[Table, Iterable[tuple[object, ...]]
             for one in schedule_diff(scenario, design.start)
         ],
     }
+    if found.decomposed:
+        whole = found.decomposed
+        span = float((design.base.clock.last - design.base.clock.first).days + 1)
+        terms = decompose(found.pairs, whole, units_of(design), span)
+        others[DECOMPOSITION] = [astuple(term) for term in terms]
+        others[EDITS] = [(whole.name, edit.number, edit.text) for edit in whole.edits]
     if found.at_modes:
         others[BESIDE] = _beside_rows(found)
         others[NECESSITIES] = telling_necessities(found)
@@ -118,6 +134,7 @@ def _figures(found: Comparison, rows: list[tuple[Any, ...]]) -> dict[str, bytes]
     from simdip.tables.compare_columns import TENSION_FAN
 
     frame = pd.DataFrame(rows, columns=list(TENSION_FAN.header))
+    frame = frame[frame["scenario"].isin(found.shown)].copy()
     frame["date"] = pd.to_datetime(frame["date"])
     main = set(found.main_measures)
     shown = pd.DataFrame([one for one in found.effects if one.measure in main])

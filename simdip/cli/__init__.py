@@ -13,7 +13,9 @@ from simdip.cli.code_sheet import code_sheet
 from simdip.cli.compare import compare
 from simdip.cli.diff import diff
 from simdip.cli.explain import explain
+from simdip.cli.plot import plot
 from simdip.cli.replay import replay
+from simdip.cli.report import report
 from simdip.cli.scenario import scenario
 from simdip.cli.scenarios import scenarios
 from simdip.cli.schema import schema
@@ -30,6 +32,8 @@ COMMANDS = (
     scenario,
     diff,
     compare,
+    report,
+    plot,
     timelines,
     schema,
     code_sheet,

@@ -7,12 +7,6 @@ import click
 from simdip.cli import completing, options
 from simdip.cli.printing import print_json, print_table
 
-METHOD = (
-    "Model effects: paired differences of {count} replications, in which history and scenario meet "
-    "the same chance. The first interval is the noise of the mean; the second holds nine tenths of "
-    "the draws of parameters, necessities and dates."
-)
-
 
 @click.command()
 @click.argument("scenarios", nargs=-1, shell_complete=completing.scenarios)
@@ -51,6 +45,12 @@ METHOD = (
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Folder; default outputs/compare-NAME."
 )
+@click.option(
+    "--decompose",
+    is_flag=True,
+    help="Play every combination of the scenario's edits, two to six, and tell what each adds.",
+)
+@click.option("--report", is_flag=True, help="Also make a page of the run, beside its folder.")
 @options.no_figures
 @options.force
 @options.as_json
@@ -68,6 +68,8 @@ def compare(
     log: str,
     weights: str,
     out: Path | None,
+    decompose: bool,
+    report: bool,
     no_figures: bool,
     force: bool,
     as_json: bool,
@@ -101,6 +103,7 @@ def compare(
             until_precision=until_precision,
             known_until=known_until,
             log=log,
+            decompose=decompose,
             progress=bar.update,
         )
     info = {
@@ -112,6 +115,7 @@ def compare(
         "seconds_to_play": round(time.time() - began, 3),
     }
     folder = api.write_comparison(found, out, figures=not no_figures, force=force, info=info)
+    page = api.write_report(folder) if report else None
     rows = api.main_effects(found)
     header = ("scenario", "measure", "difference", "mc_low", "mc_high", "q05", "q95",
               "at_modes", "without_drill_effect")  # fmt: skip
@@ -121,6 +125,7 @@ def compare(
         print_json(
             {
                 "folder": str(folder),
+                "page": str(page) if page else None,
                 "replications": len(found.pairs),
                 "effects": [dict(zip(header, row, strict=True)) for row in rows],
                 "telling_necessities": [dict(zip(names, row, strict=True)) for row in telling],
@@ -134,5 +139,7 @@ def compare(
             f"(rank correlation {correlation:+.2f})",
             err=True,
         )
-    click.echo("\n" + METHOD.format(count=len(found.pairs)), err=True)
+    click.echo("\n" + api.method(len(found.pairs), parameters), err=True)
     click.echo(f"The tables are in {folder}", err=True)
+    if page is not None:
+        click.echo(f"The page is {page}", err=True)

@@ -35,11 +35,11 @@ STYLE: dict[Any, Any] = {
 
 
 @contextmanager
-def plain_style() -> Iterator[None]:
+def plain_style(changes: Mapping[Any, Any] | None = None) -> Iterator[None]:
     """The project's style, whatever a matplotlibrc on this machine says."""
     with rc_context():
         rcdefaults()
-        rcParams.update(STYLE)
+        rcParams.update({**STYLE, **(changes or {})})
         yield
 
 

@@ -22,6 +22,8 @@ def draw_forest(frame: pd.DataFrame, axes: Axes) -> Axes:
         axes.plot([low, high], [place, place], color=FRIENDLY, linewidth=4)
         axes.plot(mean, place, marker="o", color="black", markersize=4)
     axes.axvline(0, color="black", linewidth=0.6)
+    if not any(value for column in columns for value in column):
+        axes.set_xlim(-1, 1)  # nothing changes: no scale of its own
     names = list(frame["scenario"])
     axes.set_yticks(range(len(names)), names)
     axes.set_ylim(len(names) - 0.5, -0.5)

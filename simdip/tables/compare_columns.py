@@ -114,6 +114,30 @@ BESIDE = Table(
         Column("without_drill_effect", "number", "The same without drill effect", "see `unit`"),
     ),
 )
+DECOMPOSITION = Table(
+    "decomposition",
+    "What each edit adds, alone and together with others: effects of every subset of the edits, "
+    "their interactions, and Shapley values; either of the latter adds up to the effect of all",
+    (
+        SCENARIO,
+        MEASURE,
+        Column("unit", "string", "Unit of the measure"),
+        Column("term", "string", "`effect` of a subset, `main`, `interaction` or `shapley`"),
+        Column("edits", "string", "Numbers of the edits, joined by a space; see `edits`"),
+        Column("value", "number", "Mean over the replications", "see `unit`"),
+        Column("mc_se", "number", f"Standard error of it {_NOISE}", "see `unit`"),
+        Column("share", "number", "Of the effect of all edits; empty when that is 0", "share"),
+    ),
+)
+EDITS = Table(
+    "edits",
+    "The edits of the scenario that is decomposed",
+    (
+        SCENARIO,
+        Column("number", "integer", "Number of the edit, from 1"),
+        Column("edit", "string", "As it was written"),
+    ),
+)
 NECESSITIES = Table(
     "necessities",
     "The necessities with which the effect on the mean tension goes most over the draws",

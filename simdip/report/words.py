@@ -1,0 +1,37 @@
+"""Sentences of a page and of the terminal: what is said of every comparison, in the same words."""
+
+METHOD = (
+    "Model effects: paired differences of {count} replications, in which history and scenario meet "
+    "the same chance. The first interval is the noise of the mean; the second holds nine tenths of "
+    "the draws of parameters, necessities and dates."
+)
+AT_MODES = (
+    "Model effects: paired differences of {count} replications at the modes of all parameters, "
+    "in which history and scenario meet the same chance. The first interval is the noise of the "
+    "mean; the second holds nine tenths of the draws of chance."
+)
+REPLAY = (
+    "A replay: the timeline as it happened, at the modes of its parameters. Tension is a picture "
+    "of what the coded events add up to under stated assumptions, and no measurement."
+)
+LIMITS = (
+    "The model can say that under these assumptions this change of schedule changes this measure "
+    "by so much. It gives no probability of war, proves no cause, and reads no leader's mind. "
+    "Truce, freeze, thaw and the completion of a programme can explain the same silence: only "
+    "their product is identified. How often an observed event survives an edit rests on the "
+    "assumption that one mark meets both lines; data on one history cannot test it. No p-value is "
+    "given, because the number of replications is our choice."
+)
+
+
+def method(count: int, parameters: str) -> str:
+    """The sentence that stands under every table of effects."""
+    return (METHOD if parameters == "draw" else AT_MODES).format(count=count)
+
+
+def effect_sentence(name: str, measure: str, mean: str, low: str, high: str) -> str:
+    """One effect in words, from the printed numbers themselves."""
+    return (
+        f"Model effect of {name} on {measure.replace('_', ' ')}: {mean}; nine tenths of the draws "
+        f"lie between {low} and {high}."
+    )

@@ -1,0 +1,51 @@
+"""Runs to make pages of, and a real browser."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+import simdip
+
+ARGUMENTS = ["--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync", "--disable-gpu"]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def compared(tmp_path_factory) -> Path:
+    """A comparison of two scenarios. Read it, do not write to it."""
+    found = simdip.compare(["icbm-during-games", "no-drill-delay"], count=30, jobs=2)
+    return simdip.write_comparison(found, tmp_path_factory.mktemp("runs") / "two", figures=False)
+
+
+@pytest.fixture(scope="session")
+def decomposed(tmp_path_factory) -> Path:
+    """A scenario with three edits, in every combination. Read it, do not write to it."""
+    found = simdip.compare(["no-olympic-truce"], count=12, jobs=2, decompose=True)
+    return simdip.write_comparison(found, tmp_path_factory.mktemp("runs") / "all", figures=False)
+
+
+@pytest.fixture(scope="session")
+def replayed_folder(tmp_path_factory, replay_of) -> Path:
+    """A replay of Korea. Read it, do not write to it."""
+    folder = tmp_path_factory.mktemp("runs") / "korea"
+    return simdip.write(replay_of("korea-2017-2018"), folder, figures=False)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium; where it is missing the tests are skipped, but never in CI."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("chromium is missing: .ci/run installs it")
+        pytest.skip("needs a browser: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=path, args=ARGUMENTS, chromium_sandbox=os.geteuid() != 0
+        )
+        yield started
+        started.close()
