@@ -4,7 +4,7 @@ from simdip.api.causing import Branch, causes, draw_causes, mermaid
 from simdip.api.checking import Check, check
 from simdip.api.coding import Agreement, Disagreement, agreement, code_sheet
 from simdip.api.comparing import compare
-from simdip.api.comparison import Comparison, main_effects, telling_necessities
+from simdip.api.comparison import Comparison, main_effects, noise_of, telling_necessities
 from simdip.api.comparison_folder import write_comparison
 from simdip.api.editing import diff, scenario_of, scenarios
 from simdip.api.explaining import Explanation, Part, explain
@@ -47,6 +47,7 @@ __all__ = [
     "main_effects",
     "mermaid",
     "method",
+    "noise_of",
     "part_data",
     "plot",
     "replay",

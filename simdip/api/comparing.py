@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from simdip.api.comparison import MAIN, Comparison, clipped_shares, units_of
+from simdip.api.comparison import MAIN, Comparison, clipped_shares, noise_of, units_of
 from simdip.api.editing import base_of, scenario_of
 from simdip.api.replaying import DEFAULT
 from simdip.clock import DateFault, read_date
@@ -17,7 +17,7 @@ from simdip.ensemble.run import run_pairs
 from simdip.errors import EngineError, SettingError
 from simdip.kinds.weights import WEIGHT_SETS
 from simdip.program.making import active_processes
-from simdip.scenario.apply import apply
+from simdip.scenario.checking import apply_checked
 from simdip.scenario.model import Scenario
 from simdip.tables.rows import event_rows
 from simdip.timeline.model import Timeline
@@ -104,12 +104,15 @@ def compare(
         rows_of=event_rows,
     )
     for scenario in found:
-        apply(scenario, design.start)  # tells every fault before anything is played
+        apply_checked(scenario, design.start)  # every fault is told before anything is played
     known = units_of(design)
     if measure not in known:
         raise SettingError(f"no measure {measure!r}. {nearest(measure, known)}")
     pairs = run_pairs(design, count, jobs, progress)
-    while until_precision is not None and _noise(design, pairs, measure) > until_precision:
+    while (
+        until_precision is not None
+        and not noise_of(Comparison(design, tuple(pairs)), measure) <= until_precision
+    ):
         if len(pairs) >= MOST_PAIRS:
             break
         pairs += run_pairs(design, count, jobs, progress, first=len(pairs))
@@ -136,7 +139,7 @@ def _check_clipped(design: Design, pairs: Sequence[PairResult]) -> None:
         if clipped > MOST_CLIPPED * looked:
             raise EngineError(
                 f"{clipped} of {looked} candidates of the process {name} met an intensity above "
-                f"its cap: give it a higher `cap` in {design.base.id}"
+                f"its cap: give it a higher `cap` in {design.base.id}, or make the edits smaller"
             )
 
 
@@ -183,12 +186,3 @@ def _known_until(
             f"history is known up to one day from {clock.first} to {clock.last}, found {text}"
         )
     return day.middle
-
-
-def _noise(design: Design, pairs: Sequence[PairResult], measure: str) -> float:
-    """The largest half-width of the noise of the mean effect on a measure."""
-    return max(
-        one.mc_high - one.difference
-        for one in Comparison(design, tuple(pairs)).effects
-        if one.measure == measure
-    )

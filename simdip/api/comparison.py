@@ -158,3 +158,9 @@ def telling_necessities(
                 ranked.append((name, *key, correlation))
         rows += sorted(ranked, key=lambda row: (-abs(row[3]), row[1:3]))[:most]
     return rows
+
+
+def noise_of(found: Comparison, measure: str) -> float:
+    """The largest half-width of the noise of the mean effect on a measure; nan of one pair."""
+    widths = [one.mc_high - one.difference for one in found.effects if one.measure == measure]
+    return math.nan if any(math.isnan(width) for width in widths) else max(widths)

@@ -115,6 +115,14 @@ def compare(
         "seconds_to_play": round(time.time() - began, 3),
     }
     folder = api.write_comparison(found, out, figures=not no_figures, force=force, info=info)
+    if until_precision is not None:
+        noise = api.noise_of(found, measure)
+        if not noise <= until_precision:
+            click.echo(
+                f"the noise of the mean effect on {measure} is still {noise:.3g} after "
+                f"{len(found.pairs)} replications, the most that are played",
+                err=True,
+            )
     page = api.write_report(folder) if report else None
     rows = api.main_effects(found)
     header = ("scenario", "measure", "difference", "mc_low", "mc_high", "q05", "q95",
@@ -132,7 +140,7 @@ def compare(
             }
         )
         return
-    print_table(header, rows)
+    print_table(header, [[_rounded(value) for value in row] for row in rows])
     for scenario, event, cause, correlation in telling:
         click.echo(
             f"{scenario}: the effect on {measure} goes with the necessity of {cause} for {event} "
@@ -143,3 +151,7 @@ def compare(
     click.echo(f"The tables are in {folder}", err=True)
     if page is not None:
         click.echo(f"The page is {page}", err=True)
+
+
+def _rounded(value: object) -> object:
+    return f"{value:.3f}" if isinstance(value, float) else value

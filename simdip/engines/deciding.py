@@ -4,7 +4,7 @@ import math
 
 from simdip.engines.chance import GATE, MEETING, POINT, POSTPONEMENT, PUT_OFF
 from simdip.engines.log import Delay
-from simdip.engines.moving import fall, move, rearm, shift
+from simdip.engines.moving import DATES, fall, move, rearm
 from simdip.engines.world import World
 from simdip.laws import fields
 from simdip.laws.delays import EXPONENTIAL, delay_at
@@ -47,7 +47,8 @@ def decide(world: World, now: int, item: int) -> None:
     """All that decides whether an event happens, in this order; each by a mark of its own."""
     if world.status[item] != UNDECIDED:
         return  # it fell, or was called off, before its turn came
-    if not _causes_let_it(world, now, item) or not _process_makes_it(world, now, item):
+    first = world.attempts[item] == 0  # a meeting put off met its causes and its process already
+    if first and not (_causes_let_it(world, now, item) and _process_makes_it(world, now, item)):
         return
     if world.items[MEETS][item] == NO_MEETING:
         world.status[item] = STANDS
@@ -143,7 +144,9 @@ def come_back(world: World, item: int) -> None:
     world.sizes[IMPULSE][item] = impulse
     world.items[FATE][item] = NONE
     world.items[GOES_AHEAD][item] = 1
-    shift(world, begins, item, begins - world.items[START][item])
+    ticks = begins - world.items[START][item]
+    for field in DATES:
+        world.items[field][item] += ticks
     world.items[fields.GATE][item] = begins
     world.items[ANNOUNCED][item] = NEVER
     world.status[item] = UNDECIDED

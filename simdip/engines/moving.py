@@ -18,8 +18,10 @@ from simdip.laws.fields import (
     MAIN,
     MOMENT,
     NEVER,
+    NEXT_STAGE,
     NONE,
     PLAN_ITEM,
+    STAGE_TICK,
     STANDS,
     START,
     UNDECIDED,
@@ -41,14 +43,14 @@ def fall(world: World, now: int, item: int, through: str, necessity: float = mat
 
 
 def move(world: World, now: int, item: int, ticks: int, through: str) -> None:
-    """Move an event that has not begun, and all that follow its date, by so many ticks."""
+    """Move an event that has not come about, and all that follow its date, by so many ticks."""
     waiting = [(item, through)]
     seen = {item}
     while waiting:
         one, why = waiting.pop(0)
-        if world.status[one] == FALLEN or world.items[START][one] < now:
+        if world.status[one] == FALLEN or world.items[MOMENT][one] < now:
             continue
-        shift(world, now, one, ticks)
+        _shift(world, now, one, ticks)
         rearm(world, one)
         world.log.delays.append(Delay(now, one, ticks, why))
         if one < len(world.program.names):
@@ -58,17 +60,22 @@ def move(world: World, now: int, item: int, ticks: int, through: str) -> None:
                     waiting.append((follower, world.names[one]))
 
 
-def shift(world: World, now: int, item: int, ticks: int) -> None:
-    """Give an item later (or earlier) ticks; nothing is planned yet."""
+def _shift(world: World, now: int, item: int, ticks: int) -> None:
+    """Give an item other ticks, none of them before now; what it has lived through stays."""
     items = world.items
     for field in DATES:
-        items[field][item] += ticks
-    if items[GATE][item] != NEVER:
+        if items[field][item] > now:
+            items[field][item] = max(items[field][item] + ticks, now)
+    if items[GATE][item] > now:
         items[GATE][item] = max(items[GATE][item] + ticks, now)
-    if items[ANNOUNCED][item] != NEVER and items[ANNOUNCED][item] <= now:
-        items[ANNOUNCED][item] = NEVER  # it has been announced already
-    for stage in range(items[FIRST_STAGE][item], items[LAST_STAGE][item]):
-        world.stages[0][stage] += ticks
+    if items[ANNOUNCED][item] <= now:
+        items[ANNOUNCED][item] = NEVER  # it has been announced already, or never was
+    first = items[FIRST_STAGE][item]
+    for stage in range(first, items[LAST_STAGE][item]):
+        if world.stages[STAGE_TICK][stage] > now:
+            world.stages[STAGE_TICK][stage] = max(world.stages[STAGE_TICK][stage] + ticks, now)
+        elif stage < items[NEXT_STAGE][item]:
+            items[FIRST_STAGE][item] = stage + 1
 
 
 def rearm(world: World, item: int) -> None:

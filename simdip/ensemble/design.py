@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from simdip.engines.chance import Chance
 from simdip.program.gates import owner
@@ -13,8 +14,9 @@ from simdip.timeline.model import Timeline
 from simdip.timeline.parameters import parameters_of
 from simdip.timeline.when import days
 
+DAY = timedelta(days=1)
 DRAW, MODE = "draw", "mode"
-NOT_DRAWN = ("scale",)
+NOT_DRAWN = ("scale", "necessity_shift")
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,11 @@ def triangular(low: float, mode: float, high: float, share: float) -> float:
 
 
 def draw(
-    timeline: Timeline, chance: Chance, how: str, fixed: Mapping[str, float] | None = None
+    timeline: Timeline,
+    chance: Chance,
+    how: str,
+    fixed: Mapping[str, float] | None = None,
+    known_until: date | None = None,
 ) -> Draws:
     """The draws of a replication.
 
@@ -52,6 +58,7 @@ def draw(
     ----------
     how : `draw` (triangular laws over low, mode and high; dates inside their bounds) or `mode`
     fixed : parameters that are set and not drawn
+    known_until : what is known to have begun by this day is drawn no later
     """
     fixed = fixed or {}
     if how == MODE:
@@ -66,7 +73,8 @@ def draw(
         for link in cause_graph(timeline).links
         if link.form == "cause"
     }
-    return Draws(_dated(timeline, chance), {**settings, **fixed}, necessities)
+    dated = _dated(timeline, chance, known_until)
+    return Draws(dated, {**settings, **fixed}, necessities)
 
 
 def drawn_necessity(link: Link, chance: Chance) -> float:
@@ -75,12 +83,15 @@ def drawn_necessity(link: Link, chance: Chance) -> float:
     return triangular(link.low, link.necessity, link.high, fresh)
 
 
-def _dated(timeline: Timeline, chance: Chance) -> Timeline:
+def _dated(timeline: Timeline, chance: Chance, known_until: date | None) -> Timeline:
     """The timeline with every imprecise first day drawn; a window keeps its length."""
     marks = {event.id: chance.fresh(owner(event.id, "date")) for event in timeline.events}
     drawn = draw_first_days(timeline, marks)
     events = []
     for event in timeline.events:
-        moved = (drawn[event.id] - days(event)[0]).days
+        first, day = days(event)[0], drawn[event.id]
+        if known_until is not None:
+            day = min(day, known_until) if first <= known_until else max(day, known_until + DAY)
+        moved = (day - first).days
         events.append(shifted(event, moved) if moved else event)
     return timeline.model_copy(update={"events": tuple(events)})

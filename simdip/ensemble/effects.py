@@ -57,10 +57,13 @@ def effects(
 
     identical = float(np.mean([pair.worlds[scenario].identical for pair in pairs]))
     weights = likelihood_weights(pairs)
+    both, edited = pairs[0].worlds[HISTORY].measures, pairs[0].worlds[scenario].measures
+    # a condition that only the edited world has held for no day in history
+    held = {name: "days" for name in edited if name not in both and name.startswith("days_of_")}
     return [
         _effect(pairs, scenario, name, unit, censored_at, identical, weights)
-        for name, unit in units.items()
-        if all(name in pair.worlds[scenario].measures for pair in pairs)
+        for name, unit in {**units, **held}.items()
+        if name in edited
     ]
 
 
@@ -110,7 +113,7 @@ def _effect(
 def _values(pairs: Sequence[PairResult], world: str, name: str, censored_at: float) -> "Numbers":
     import numpy as np
 
-    found = np.array([pair.worlds[world].measures[name] for pair in pairs])
+    found = np.array([pair.worlds[world].measures.get(name, 0.0) for pair in pairs])
     return np.where(np.isnan(found), censored_at, found)
 
 

@@ -2,11 +2,10 @@
 
 import math
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from simdip.clock import read_date
 from simdip.engines.chance import Chance, EditedChance, HistoryChance
 from simdip.engines.log import Log
 from simdip.engines.simpy_engine import play
@@ -104,19 +103,10 @@ class Design:
         return forget(self.base, self.known_until) if self.known_until else self.base
 
 
-def known_until_of(scenarios: Sequence[Scenario]) -> date | None:
-    """The day up to which history is known in all scenarios; None for all of it."""
-    written = {scenario.known_until for scenario in scenarios}
-    if len(written) > 1:
-        raise ValueError("the scenarios know history up to different days")
-    day = next(iter(written), None)
-    return read_date(day).middle if day else None
-
-
 def play_pair(design: Design, replication: int) -> PairResult:
     """Play history and every scenario of a design in one replication."""
     chance = Chance(design.seed, replication, design.known)
-    drawn = draw(design.start, chance, design.how, dict(design.fixed))
+    drawn = draw(design.start, chance, design.how, dict(design.fixed), design.known_until)
     gates = Gates(drawn.necessities, caps=dict(design.caps))
     program = compile_program(drawn.timeline, design.weights, drawn.settings, gates)
     log = play(program, chance=HistoryChance(chance, weighs=design.weighs))
@@ -146,9 +136,10 @@ def edited_program(design: Design, scenario: Scenario, drawn: Draws) -> tuple[Pr
     )
     gates = Gates(
         drawn.necessities,
-        frozenset(edited.placed),
+        frozenset([*edited.placed, *edited.kept]),
         dict(design.caps),
         frozenset(edited.disabled),
+        edited.turned,
     )
     program = _with_turns(design, edited, timeline, drawn, gates)
     changes: Changes = {}
@@ -157,7 +148,9 @@ def edited_program(design: Design, scenario: Scenario, drawn: Draws) -> tuple[Pr
     for name, days in edited.moved.items():
         changes[name, "moves"] = (float(days), "edit", 1.0)
     for name in edited.placed:
-        if drawn.timeline.event(name) is None:
+        if name in edited.conditions:
+            changes[name, "outcome"] = (0.0, "edit", 1.0)
+        elif drawn.timeline.event(name) is None:
             changes[name, "appears"] = (0.0, "edit", 1.0)
         elif name not in edited.moved:
             changes[name, "outcome"] = (0.0, "edit", 1.0)
@@ -173,6 +166,7 @@ def _with_turns(
     """The program with the parameters that hold from the start, and a turn for each later day."""
     settings = dict(drawn.settings)
     settings |= {name: value for name, value, since in edited.settings if since is None}
+    settings |= dict(design.fixed)
 
     def compiled() -> Program:
         return compile_program(timeline, design.weights, settings, gates, edited.scaled)
@@ -181,6 +175,7 @@ def _with_turns(
     turns: list[Turn] = []
     for since in sorted({since for _, _, since in edited.settings if since is not None}):
         settings |= {name: value for name, value, day in edited.settings if day == since}
+        settings |= dict(design.fixed)
         turns.append(Turn(program.clock.tick(since), compiled().numbers))
     return replace(program, turns=tuple(turns)) if turns else program
 

@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 import multiprocessing.connection
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator
 
@@ -54,13 +55,17 @@ def _results(design: Design, numbers: range, jobs: int) -> Iterator[PairResult]:
         try:
             yield from pool.map(_play, numbers, chunksize=CHUNK)
         except BaseException:
+            # nobody waits for what a worker is playing now, and none may be left behind
             pool.shutdown(wait=False, cancel_futures=True)
+            for worker in multiprocessing.active_children():
+                worker.kill()
             raise
 
 
 def _take(design: Design) -> None:
     global _design  # noqa: PLW0603  set once in each worker, before it plays
     _design = design
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the parent ends the workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.collect()
     gc.freeze()  # what is there stays: the collector need not look at it again

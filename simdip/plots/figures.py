@@ -17,6 +17,7 @@ from simdip.plots.cascade import draw_cascade
 from simdip.plots.cause_graph import draw_cause_graph
 from simdip.plots.colours import FRIENDLY, HOSTILE
 from simdip.plots.fan import draw_fan
+from simdip.plots.fonts import families
 from simdip.plots.forest import draw_forest
 from simdip.plots.marks import draw_marks, main_events
 from simdip.plots.tension import draw_bands, draw_tension, path_of
@@ -24,7 +25,6 @@ from simdip.timeline.model import Timeline
 
 CREATOR = f"simdip with matplotlib {matplotlib.__version__}"
 STYLE: dict[Any, Any] = {
-    "font.family": "DejaVu Sans",  # ships with matplotlib, so that every machine draws the same
     "font.size": 8,
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -39,7 +39,8 @@ def plain_style(changes: Mapping[Any, Any] | None = None) -> Iterator[None]:
     """The project's style, whatever a matplotlibrc on this machine says."""
     with rc_context():
         rcdefaults()
-        rcParams.update({**STYLE, **(changes or {})})
+        fonts: dict[Any, Any] = {"font.family": list(families())}
+        rcParams.update({**STYLE, **fonts, **(changes or {})})
         yield
 
 

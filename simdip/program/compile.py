@@ -82,7 +82,7 @@ def compile_program(
             column[fields.LEVEL] = round(column[fields.LEVEL] * (scaled or {}).get(item.id, 1.0))
         column[fields.DEPTH] = depth_of[item.id]
         columns.append(column)
-    causes = set_gates(entries, columns, gates) if gates else ((), ())
+    causes = set_gates(entries, columns, gates, values["necessity_shift"]) if gates else ((), ())
     binding, making = Binding(), NO_MAKING
     if gates:
         binding = set_origins(entries, columns, timeline, gates)

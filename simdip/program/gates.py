@@ -1,6 +1,7 @@
 """What an event hangs on, and what comes back when it falls, as numbers for an engine."""
 
 import hashlib
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,12 +26,14 @@ class Gates:
     free : ids that happen because an edit says so, and face no decision
     caps : candidates a day of the processes that declare none
     disabled : ids of processes and rules that make nothing new
+    turned : ids of events that go ahead in one world and not in the other: absent as causes
     """
 
     necessities: Mapping[tuple[str, str], float] = field(default_factory=dict)
     free: frozenset[str] = frozenset()
     caps: Mapping[str, float] = field(default_factory=dict)
     disabled: frozenset[str] = frozenset()
+    turned: frozenset[str] = frozenset()
 
 
 def with_plans(items: Iterable[Item]) -> list[tuple[str, Item]]:
@@ -45,9 +48,13 @@ def with_plans(items: Iterable[Item]) -> list[tuple[str, Item]]:
 
 
 def set_gates(
-    entries: list[tuple[str, Item]], columns: list[list[int]], gates: Gates
+    entries: list[tuple[str, Item]], columns: list[list[int]], gates: Gates, shift: float
 ) -> tuple[tuple[float, ...], ...]:
     """Fill the gate fields of the columns, which stand in the order of the entries.
+
+    Parameters
+    ----------
+    shift : of all necessities, on the logit scale
 
     Returns
     -------
@@ -78,11 +85,20 @@ def set_gates(
             whole = columns[place_of[item.part_of]]
             column[fields.GATE] = max(column[fields.GATE], whole[fields.START])
         for link in links:
-            cause_items.append(float(place_of.get(link.cause, fields.NONE)))
-            drawn = gates.necessities.get((name, link.cause), link.necessity)
+            absent = link.cause in gates.turned
+            place = fields.NONE if absent else place_of.get(link.cause, fields.NONE)
+            cause_items.append(float(place))
+            drawn = shifted(gates.necessities.get((name, link.cause), link.necessity), shift)
             necessities.append(drawn if link.form == "cause" else 1.0)
         column[fields.LAST_CAUSE] = len(necessities)
     return tuple(cause_items), tuple(necessities)
+
+
+def shifted(necessity: float, shift: float) -> float:
+    """A necessity moved on the logit scale; certainties stay certain."""
+    if shift == 0.0 or not 0.0 < necessity < 1.0:
+        return necessity
+    return 1.0 / (1.0 + (1.0 - necessity) / necessity * math.exp(-shift))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -25,9 +25,6 @@ NARROWEST, WIDEST = 60, 400  # mm
 MM = 1 / 25.4  # inches
 DOTS = 300  # an inch
 MOST_CHANGES = 30
-# DejaVu ships with matplotlib; what it lacks, such as Hangul, comes from a font of the machine.
-FALLBACK = ["DejaVu Sans", "Noto Sans CJK KR", "Noto Sans KR", "NanumGothic", "Malgun Gothic",
-            "AppleGothic", "Noto Sans CJK JP", "Unifont"]  # fmt: skip
 CLOCKLESS: dict[str, dict[str, str | None]] = {
     "svg": {"Date": None, "Creator": CREATOR},
     "png": {"Software": CREATOR},
@@ -73,19 +70,12 @@ def draw(folder: Path, names: tuple[str, ...], form: str, width: float) -> dict[
     if not NARROWEST <= width <= WIDEST:
         raise SettingError(f"a figure is {NARROWEST} to {WIDEST} mm wide, found {width:g}")
     drawn: dict[str, bytes] = {}
-    style = {"font.family": _fonts(), "svg.fonttype": "none", "pdf.fonttype": 42, "font.size": 7}
+    style = {"svg.fonttype": "none", "pdf.fonttype": 42, "font.size": 7}
     for name in names or tuple(known):
         with plain_style(style):
             figure = known[name](run, width * MM)
             drawn[f"{name}.{form}"] = _bytes(figure, form)
     return drawn
-
-
-def _fonts() -> list[str]:
-    from matplotlib.font_manager import fontManager
-
-    here = {font.name for font in fontManager.ttflist}
-    return [name for name in FALLBACK if name in here]
 
 
 def _bytes(figure: Figure, form: str) -> bytes:

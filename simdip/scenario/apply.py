@@ -45,19 +45,26 @@ def _fault(scenario: Scenario, edit: Edit, message: str, hint: str = "") -> Faul
 
 
 def _needs_what_was_removed(scenario: Scenario, edit: Edit, edited: Edited) -> list[Fault]:
-    if not isinstance(edit.what, EventSpec):
+    if edit.verb not in ("add", "replace"):
         return []
-    needed = [cause.event for cause in edit.what.because]
-    needed += [stage.event for stage in getattr(edit.what, "stages", ()) if stage.event]
-    if edit.what.part_of:
-        needed.append(edit.what.part_of)
+    name = edit.what.id if isinstance(edit.what, EventSpec) else getattr(edit.what, "event", "")
+    event = edited.events.get(name)
+    if event is None:
+        return []
+    before = edited.base.event(name)
+    had = {cause.event for cause in before.because} if before else set()
+    needed = [cause.event for cause in event.because if cause.event not in had]
+    needed += [stage.event for stage in getattr(event, "stages", ()) if stage.event]
+    if event.part_of:
+        needed.append(event.part_of)
+    if not isinstance(event.origin, str) and event.origin.response:
+        needed.append(event.origin.response.trigger)
     faults = []
-    for name in needed:
-        if name in edited.removed:
-            message = f"the added event needs {name}, which edit "
-            message += f"{edited.by_edit[name][0]} removes"
+    for other in needed:
+        if other in edited.removed:
+            message = f"the event needs {other}, which edit {edited.by_edit[other][0]} removes"
             faults.append(_fault(scenario, edit, message))
-        elif name not in edited.events:
-            hint = nearest(name, edited.events)
-            faults.append(_fault(scenario, edit, f"the added event needs {name}", hint))
+        elif other not in edited.events:
+            hint = nearest(other, edited.events)
+            faults.append(_fault(scenario, edit, f"the event needs {other}", hint))
     return faults

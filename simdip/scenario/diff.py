@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from simdip.kinds.base import EventSpec
-from simdip.scenario.apply import apply
+from simdip.scenario.checking import apply_checked
 from simdip.scenario.edited import Edited
 from simdip.scenario.follow import Consequence, follow
 from simdip.scenario.model import Scenario
@@ -40,7 +40,7 @@ def schedule_diff(scenario: Scenario, base: Timeline) -> list[Difference]:
     ------
     ScenarioError : the base cannot take the edits
     """
-    edited = apply(scenario, base)
+    edited = apply_checked(scenario, base)
     consequences = follow(edited)
     texts = {edit.number: f"edit {edit.number}: {edit.text}" for edit in scenario.edits}
     lines = [

@@ -3,10 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from simdip.kinds import KIND_NAMED
 from simdip.kinds.base import EventSpec
 from simdip.scenario.model import Edit
 from simdip.scenario.select import SelectionFault
 from simdip.timeline.model import Condition, Timeline
+
+
+def goes_ahead(event: EventSpec) -> bool:
+    """Whether an event takes place, on the day that is written or with a cut."""
+    return KIND_NAMED[event.kind].outcomes[event.outcome].goes_ahead
 
 
 @dataclass
@@ -19,6 +25,7 @@ class Edited:
     by_edit : numbers of the edits that touched an event or condition, by its id
     removed : ids that the edits take away
     placed : ids that happen because an edit says so
+    kept : ids that an edit leaves as they were, and that nothing else may change
     moved : days that an edit moved an event by
     scaled : factor of impulse and load by id
     settings : parameter, value, and the day it begins (None: the start)
@@ -31,10 +38,25 @@ class Edited:
     by_edit: dict[str, list[int]] = field(default_factory=dict)
     removed: dict[str, None] = field(default_factory=dict)
     placed: dict[str, None] = field(default_factory=dict)
+    kept: dict[str, None] = field(default_factory=dict)
     moved: dict[str, int] = field(default_factory=dict)
     scaled: dict[str, float] = field(default_factory=dict)
     settings: list[tuple[str, float, date | None]] = field(default_factory=list)
     disabled: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def turned(self) -> frozenset[str]:
+        """Ids of events that go ahead in one of the two schedules and not in the other.
+
+        What hung on the event as it was has lost that cause.
+        """
+        return frozenset(
+            name
+            for name, event in self.events.items()
+            if (before := self.base.event(name)) is not None
+            and before is not event
+            and goes_ahead(before) != goes_ahead(event)
+        )
 
     def touch(self, name: str, edit: Edit) -> None:
         """Note that an edit is about an event; two edits of one event contradict each other."""

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from simdip.scenario.edited import Edited
+from simdip.clock import read_date
+from simdip.scenario.edited import Edited, goes_ahead
 from simdip.scenario.forgetting import NO_STAGE_LEFT
 from simdip.scenario.verbs import shifted
 from simdip.timeline.links import CauseGraph, Link, cause_graph
@@ -39,10 +40,11 @@ def follow(edited: Edited) -> list[Consequence]:
     found += _moving(graph, edited)
     found += _unmade_stages(edited)
     certain = {one.event for one in found if one.change == "vanishes"} | set(edited.removed)
+    turned = edited.turned
     seen: set[str] = set()
     for name in graph.items:
         for link in graph.above(name):
-            gone = link.cause in certain or link.cause in seen
+            gone = link.cause in certain or link.cause in seen or link.cause in turned
             if gone and name not in certain and name not in edited.placed and name not in seen:
                 seen.add(name)
                 has_plan = planned(graph.items[name]) is not None
@@ -52,8 +54,10 @@ def follow(edited: Edited) -> list[Consequence]:
 
 
 def _vanishing(graph: CauseGraph, edited: Edited) -> list[Consequence]:
+    """Parts and answers of what is gone or called off, and answers to what triggers no more."""
     found: list[Consequence] = []
-    waiting = list(edited.removed)
+    called_off = [name for name in edited.turned if not goes_ahead(edited.events[name])]
+    waiting = [*edited.removed, *sorted(called_off)]
     while waiting:
         cause = waiting.pop(0)
         for link in graph.below(cause):
@@ -62,6 +66,17 @@ def _vanishing(graph: CauseGraph, edited: Edited) -> list[Consequence]:
                 del edited.events[link.effect]
                 found.append(Consequence(link.effect, "vanishes", 0, link))
                 waiting.append(link.effect)
+    rules = {rule.id: rule for rule in edited.base.responses if rule.probability}
+    for name, event in list(edited.events.items()):
+        origin = None if isinstance(event.origin, str) else event.origin.response
+        rule = rules.get(origin.rule) if origin else None
+        trigger = edited.events.get(origin.trigger) if origin else None
+        if rule is None or trigger is None or name in edited.placed:
+            continue
+        if not rule.is_triggered_by(trigger):
+            link = next(one for one in graph.above(name) if one.form == "response")
+            del edited.events[name]
+            found.append(Consequence(name, "vanishes", 0, link))
     return found
 
 
@@ -84,6 +99,7 @@ def _unmade_stages(edited: Edited) -> list[Consequence]:
 def _moving(graph: CauseGraph, edited: Edited) -> list[Consequence]:
     found: list[Consequence] = []
     moved = dict(edited.moved)
+    clock = edited.base.clock
     waiting = list(moved)
     while waiting:
         cause = waiting.pop(0)
@@ -92,7 +108,16 @@ def _moving(graph: CauseGraph, edited: Edited) -> list[Consequence]:
             if not link.trigger or effect in moved or effect in edited.by_edit:
                 continue
             if effect in edited.events:
-                edited.events[effect] = shifted(edited.events[effect], moved[cause])
+                event = shifted(edited.events[effect], moved[cause])
+                if (
+                    not clock.first
+                    <= read_date(event.when or event.start or "").middle
+                    <= clock.last
+                ):
+                    del edited.events[effect]
+                    found.append(Consequence(effect, "vanishes", 0, link))
+                    continue
+                edited.events[effect] = event
                 moved[effect] = moved[cause]
                 found.append(Consequence(effect, "moves", moved[cause], link))
                 waiting.append(effect)

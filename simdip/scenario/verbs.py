@@ -9,8 +9,9 @@ from pydantic import ValidationError
 from simdip.clock import read_date
 from simdip.kinds import KIND_NAMED
 from simdip.kinds.base import EventSpec
+from simdip.kinds.drill import Drill
 from simdip.laws.phases import PHASE_CODES
-from simdip.scenario.edited import Edited
+from simdip.scenario.edited import Edited, goes_ahead
 from simdip.scenario.edits import (
     Adopt,
     Cancel,
@@ -26,8 +27,8 @@ from simdip.scenario.edits import (
 )
 from simdip.scenario.model import Edit
 from simdip.scenario.select import SelectionFault, selected
-from simdip.timeline.model import Condition
-from simdip.timeline.parameters import limits_of, parameters_of
+from simdip.timeline.model import Condition, Timeline
+from simdip.timeline.parameters import limits_of, parameters_of, rules_of
 from simdip.timeline.plans import planned
 from simdip.timeline.source import nearest
 from simdip.timeline.when import load_of
@@ -57,7 +58,8 @@ def _cancel(edit: Edit, edited: Edited) -> None:
         if "cancelled" not in outcomes:
             raise SelectionFault(f"a {event.kind} cannot be called off", "Use `remove`.")
         if not outcomes[event.outcome].goes_ahead and not one:
-            continue  # of many, those that were called off anyway stay as they were
+            edited.kept[event.id] = None  # of many, those called off anyway stay so
+            continue
         if not outcomes[event.outcome].goes_ahead:
             raise SelectionFault(f"{event.id} was {event.outcome} already")
         edited.touch(event.id, edit)
@@ -113,6 +115,8 @@ def shifted(event: EventSpec, days: int) -> EventSpec:
 
 def _scale(edit: Edit, edited: Edited) -> None:
     assert isinstance(edit.what, Scale)
+    if edit.what.factor == 1.0:
+        raise SelectionFault("a factor of 1 changes nothing")
     for event in _each(edit, edited, Scale):
         edited.scaled[event.id] = edit.what.factor
 
@@ -134,6 +138,15 @@ def _replace(edit: Edit, edited: Edited) -> None:
         where = ".".join(str(step) for step in first["loc"])
         raise SelectionFault(f"{where}: {first['msg']}") from None
     edited.placed[found.id] = None
+    days = _days_between(found, edited.events[found.id])
+    if days:
+        edited.moved[found.id] = days  # what follows its date goes along
+
+
+def _days_between(before: EventSpec, after: EventSpec) -> int:
+    """Days from the first day of one to that of the other."""
+    earlier, later = (read_date(one.when or one.start or "") for one in (before, after))
+    return (later.middle - earlier.middle).days
 
 
 def _add(edit: Edit, edited: Edited) -> None:
@@ -179,7 +192,10 @@ def _condition(edit: Edit, edited: Edited) -> None:
         holder = next(e.id for e in edited.base.events if getattr(e, "holds", None) == name)
         raise SelectionFault(f"{name} holds while {holder} lasts", f"Edit {holder}.")
     edited.touch(name, edit)
+    if all(getattr(found, key) == value for key, value in changes.items()):
+        raise SelectionFault(f"{name} holds from {found.start} to {found.end} already")
     edited.conditions[name] = found.model_copy(update=changes)
+    edited.placed[name] = None
 
 
 def _adopt(edit: Edit, edited: Edited) -> None:
@@ -208,23 +224,40 @@ def _adopt(edit: Edit, edited: Edited) -> None:
     whole = {**found.model_dump(exclude_unset=True), "stages": stages, "outcome": "in_force"}
     edited.events[found.id] = type(found).model_validate(whole)
     edited.placed[found.id] = None
+    edited.touch(FREEZE, edit)
     edited.conditions[FREEZE] = Condition(
         id=FREEZE, family="freeze", title=f"{found.title}, in force", start=str(begin), end=str(end)
     )
     if edit.what.drills:
-        _suspend_drills(edit, edited, begin, end)
+        _suspend_drills(edit, edited, _bound_by(found, edited.base), begin, end)
 
 
-def _suspend_drills(edit: Edit, edited: Edited, begin: date, end: date) -> None:
-    """Drills with a load that would begin while the freeze holds are suspended."""
+def _bound_by(proposal: EventSpec, base: Timeline) -> set[str]:
+    """Whose drills a freeze stops: those it is put to, but for those whose tests it stops."""
+    testing = {code for one in base.processes if one.during.freeze for code in one.actors}
+    return set(proposal.actors.target) - testing
+
+
+def _suspend_drills(edit: Edit, edited: Edited, bound: set[str], begin: date, end: date) -> None:
+    """Drills with a load stop: those that would begin are suspended, those that run are cut."""
     for event in edited.base.events:
-        if event.kind != "drill" or event.id in edited.by_edit or event.start is None:
+        if not isinstance(event, Drill) or event.id in edited.by_edit or event.start is None:
             continue
-        first = read_date(event.start).middle
-        if begin <= first <= end and load_of(event) > 0 and "PRK" not in event.actors.initiator:  # type: ignore[arg-type]
-            edited.touch(event.id, edit)
-            edited.events[event.id] = event.model_copy(update={"outcome": "suspended"})
-            edited.placed[event.id] = None
+        if load_of(event) == 0 or bound.isdisjoint(event.actors.initiator):
+            continue
+        if not goes_ahead(event):
+            continue
+        first, last = read_date(event.start).middle, read_date(event.end or event.start).middle
+        if begin <= first <= end:
+            changes: dict[str, Any] = {"outcome": "suspended"}
+        elif first < begin <= last:
+            cut = begin - timedelta(days=1)
+            changes = {"outcome": "scaled_down", "start": str(first), "end": str(cut)}
+        else:
+            continue
+        edited.touch(event.id, edit)
+        edited.events[event.id] = event.model_copy(update=changes)
+        edited.placed[event.id] = None
 
 
 def _disable(edit: Edit, edited: Edited) -> None:
@@ -234,6 +267,9 @@ def _disable(edit: Edit, edited: Edited) -> None:
     if edit.what.rule not in known:
         hint = nearest(edit.what.rule, known)
         raise SelectionFault(f"no process or response {edit.what.rule!r} in {base.id}", hint)
+    rules = [one for one in rules_of(base) if one.id == edit.what.rule]
+    if not any(getattr(one, "rate", None) or getattr(one, "probability", None) for one in rules):
+        raise SelectionFault(f"{edit.what.rule} makes nothing in {base.id} anyway")
     edited.touch(edit.what.rule, edit)
     edited.disabled[edit.what.rule] = None
 

@@ -21,6 +21,8 @@ def find_cause_faults(
     ticks: dict[str, Moments],
     known: Iterable[str],
     clock: Clock | None,
+    *,
+    in_order: bool,
 ) -> None:
     """Note what is wrong between events; `ticks` holds those whose dates are sound."""
     events_named = set(known)
@@ -30,14 +32,15 @@ def find_cause_faults(
     for path, piece in caused.items():
         _find_range_faults(source, path, piece.because)
         _find_trigger_faults(source, path, piece)
-        if clock is not None:
+        if clock is not None and in_order:
             _find_order_faults(source, path, piece, ticks, events_named, clock)
     _find_cycles(source, caused)
     events = {path: piece for path, piece in caused.items() if isinstance(piece, EventSpec)}
     _find_nested_parts(source, events)
     if clock is not None:
         _find_stage_order_faults(source, events, ticks, clock)
-    _find_double_drills(source, events, ticks)
+    if in_order:
+        _find_double_drills(source, events, ticks)
 
 
 def _find_range_faults(source: SourceFile, path: Path_, causes: tuple[Cause, ...]) -> None:

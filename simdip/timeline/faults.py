@@ -21,8 +21,13 @@ Pieces = dict[Path_, Any]
 Names = dict[str, dict[str, None]]  # by section; a dict for its speed and its order
 
 
-def find_faults(source: SourceFile, pieces: Pieces) -> None:
-    """Note every fault across fields in `source`."""
+def find_faults(source: SourceFile, pieces: Pieces, *, as_it_happened: bool = True) -> None:
+    """Note every fault across fields in `source`.
+
+    Parameters
+    ----------
+    as_it_happened : an edited timeline may have causes after their effects, and drills that meet
+    """
     names, twice = _find_duplicates(source)
     header = pieces.get(("timeline",))
     clock = _find_span_faults(source, header) if header else None
@@ -46,7 +51,7 @@ def find_faults(source: SourceFile, pieces: Pieces) -> None:
     # what bears a name twice is told already; what follows from it would only confuse
     once = {path: piece for path, piece in pieces.items() if getattr(piece, "id", "") not in twice}
     sound = {name: found for name, found in ticks.items() if name not in twice}
-    find_cause_faults(source, once, sound, names["events"], clock)
+    find_cause_faults(source, once, sound, names["events"], clock, in_order=as_it_happened)
 
 
 def _entries(source: SourceFile, section: str) -> Iterator[tuple[Path_, dict[str, Any]]]:

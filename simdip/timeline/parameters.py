@@ -81,6 +81,13 @@ DEFAULTS: dict[str, Parameter] = {
     "postponement": Parameter(
         unit="days", low=7, mode=21, high=45, reason="assumed; mean time by which it is put off"
     ),
+    "necessity_shift": Parameter(
+        unit="logit",
+        low=-1,
+        mode=0,
+        high=1,
+        reason="moves all necessities together; set, never drawn",
+    ),
 }
 # Parameters outside these make no sense, whatever a timeline or the command line says.
 LIMITS: dict[str, tuple[float, float]] = {
@@ -98,6 +105,7 @@ LIMITS: dict[str, tuple[float, float]] = {
     "provocation_effect": (0, 10),
     "meeting_postponed": (0, 1),
     "postponement": (0.01, 36_500),
+    "necessity_shift": (-20, 20),
 }
 # Of processes and responses, by the last part of the parameter's name.
 RULE_LIMITS: dict[str, tuple[float, float]] = {

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -246,15 +247,16 @@ def test_a_run_that_is_stopped_leaves_nothing(tmp_path):
     import time
 
     words = ["compare", "null", "-n", "4000", "--jobs", "2", "--out", str(tmp_path / "run")]
-    for stop in (signal.SIGINT, signal.SIGTERM):
+    for stop, wait in ((signal.SIGINT, 1.5), (signal.SIGINT, 3), (signal.SIGINT, 5),
+                       (signal.SIGTERM, 4)):  # fmt: skip
         started = subprocess.Popen(
             [sys.executable, "-m", "simdip", *words],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
         )
-        time.sleep(4)
-        started.send_signal(stop)
+        time.sleep(wait)
+        os.killpg(started.pid, stop)  # a terminal sends it to all processes of the group
         _, said = started.communicate(timeout=60)
         assert started.returncode != 0
         if stop == signal.SIGINT:

@@ -204,3 +204,26 @@ def test_the_points_of_korea_have_sensible_lines():
     log = play(program, chance=HistoryChance(chance))
     assert log.clipped == [0] * len(log.clipped)
     assert chance.log_likelihood > -400
+
+
+def test_what_a_forecast_knows_has_begun():
+    """An imprecise date of what is known is drawn no later than the day of the forecast."""
+    known = simdip.clock.date(2017, 5, 2)
+    made = design(
+        edited("set drill_shift value=10"), known_until=known, logged=20, rows_of=event_rows
+    )
+    for pair in run_pairs(made, 12):
+        rows = [row for row in pair.worlds["history"].rows if row[5] == "rus_quasi_official_visits"]
+        assert rows
+        assert rows[0][3] <= str(known)
+
+
+def test_a_meeting_put_off_meets_its_process_once():
+    scenario, name = edited("set provocation_effect value=1"), "rus_quasi_official_visits"
+    put_off = 0
+    for number in range(12):
+        changes = play_pair(design(scenario, how="mode"), number).worlds["edited"].changes
+        if (name, "moves") in changes:
+            put_off += 1
+            assert changes.get((name, "vanishes"), (0, "", 0))[1] != "rus_quasi_official"
+    assert put_off > 2
