@@ -55,10 +55,8 @@ def _results(design: Design, numbers: range, jobs: int) -> Iterator[PairResult]:
         try:
             yield from pool.map(_play, numbers, chunksize=CHUNK)
         except BaseException:
-            # nobody waits for what a worker is playing now, and none may be left behind
+            # what waits is dropped; what is being played now ends within a second or two
             pool.shutdown(wait=False, cancel_futures=True)
-            for worker in multiprocessing.active_children():
-                worker.kill()
             raise
 
 

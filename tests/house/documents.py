@@ -10,9 +10,28 @@ from simdip.kinds import KINDS
 from simdip.kinds.weights import CALLED_OFF, CAMEO, WEIS
 from simdip.laws.phases import PHASE_NAMES
 from simdip.tables.columns import TABLES, TENSION_HOURLY
+from simdip.tables.compare_columns import (
+    BESIDE,
+    CASCADE,
+    DECOMPOSITION,
+    EDITS,
+    EFFECTS,
+    NECESSITIES,
+    PARAMETERS,
+    SCHEDULE_DIFF,
+    TENSION_FAN,
+    runs_table,
+)
+from simdip.tables.compare_columns import MEASURES as COMPARED
 from simdip.timeline.parameters import DEFAULTS
 from simdip.timeline.schema import timeline_schema
 
+OF_COMPARISONS = (
+    "Beside these a comparison writes `schedule.csv`, `events.csv` and, for the day of the peak "
+    "of history, `contributions.csv`, all as above. `decomposition.csv` and `edits.csv` come with "
+    "`--decompose`. `runs.csv` has a column `parameter_NAME` for every parameter drawn, and one "
+    "for every measure."
+)
 MADE = "<!-- Made by `pytest --remake tests/house`; edit the code, not this page. -->"
 
 
@@ -81,7 +100,11 @@ def tables_text() -> str:
     """docs/tables.md"""
     lines = ["# Tables", "", MADE, ""]
     lines.append("Every number is written so that reading it back gives the same number.")
-    for table in (*TABLES, TENSION_HOURLY):
+    compared = (EFFECTS, BESIDE, NECESSITIES, CASCADE, TENSION_FAN, COMPARED, runs_table([], []),
+                PARAMETERS, SCHEDULE_DIFF, DECOMPOSITION, EDITS)  # fmt: skip
+    for table in (*TABLES, TENSION_HOURLY, *compared):
+        if table is EFFECTS:
+            lines += ["", "# Tables of comparisons", "", OF_COMPARISONS]
         lines += ["", f"## {table.name}.csv", "", f"{table.meaning}.", ""]
         lines += ["| column | type | unit | meaning |", "|---|---|---|---|"]
         for column in table.columns:
