@@ -140,7 +140,9 @@ def compare(
             }
         )
         return
-    print_table(header, [[_rounded(value) for value in row] for row in rows])
+    if sys.stdout.isatty():  # a pipe gets every digit
+        rows = [tuple(map(_rounded, row)) for row in rows]
+    print_table(header, rows)
     for scenario, event, cause, correlation in telling:
         click.echo(
             f"{scenario}: the effect on {measure} goes with the necessity of {cause} for {event} "

@@ -163,7 +163,7 @@ HISTORY = (
 def scenarios(observed):
     for name, (texts, without) in EDITS.items():
         kept = texts if observed or without is None else []
-        yield name, typed_scenario("tiny", kept or ["scale offer factor=1"]), without
+        yield name, typed_scenario("tiny", kept, "edited"), without
 
 
 def compiling(timeline, drawn, chosen):
