@@ -52,9 +52,9 @@ class Edited:
         """
         return frozenset(
             name
-            for name, event in self.events.items()
-            if (before := self.base.event(name)) is not None
-            and before is not event
+            for name in self.by_edit
+            if (event := self.events.get(name)) is not None
+            and (before := self.base.event(name)) is not None
             and goes_ahead(before) != goes_ahead(event)
         )
 
