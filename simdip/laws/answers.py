@@ -61,9 +61,3 @@ def answer_density(rule: int, ticks: float, rules: Grid) -> float:
     if form == EXPONENTIAL or form == LOGNORMAL:
         density /= quantile_of(form, first, second, rules[AT_MOST][rule])
     return density
-
-
-@law
-def pending_line(line: float, share: float) -> float:
-    """Probability that an answer is still to come when a share of the delays has passed."""
-    return line * (1.0 - share) / (1.0 - line * share) if share < 1.0 else 0.0

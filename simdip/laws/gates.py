@@ -1,6 +1,5 @@
 """Whether an event stands when some of what it hangs on is gone."""
 
-from simdip.laws.chance import mark_of_yes
 from simdip.laws.fields import (
     CAUSE_ITEM,
     FIRST_CAUSE,
@@ -27,17 +26,6 @@ def gate_line(item: int, now: int, items: Grid, causes: Grid, status: Line) -> f
         if cause == NONE or status[cause] != STANDS or items[START][cause] > now:
             line *= 1.0 - causes[NECESSITY][place]
     return line
-
-
-@law
-def still_happens(fresh: float, line_in_history: float, line: float) -> bool:
-    """Whether what happened in history happens under another line, by one mark for both.
-
-    Equal lines are compared first: rounding must not decide.
-    """
-    if line >= line_in_history:
-        return True
-    return mark_of_yes(fresh, line_in_history) < line
 
 
 @law

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from simdip.laws.answers import answer_delay, answer_density, answered_share, pending_line
+from simdip.laws.answers import answer_delay, answer_density, answered_share
 from simdip.laws.delays import EXPONENTIAL, FIXED, LOGNORMAL, UNIFORM
 from simdip.laws.meetings import WINDOW, held_line, provoked_before
 from simdip.laws.process_fields import (
@@ -67,13 +67,6 @@ def test_a_fixed_delay():
     assert answer_delay(0, 0.3, rules) == 5 * DAY
     assert answered_share(0, 4 * DAY, rules) == 0.0
     assert answered_share(0, 5 * DAY, rules) == 1.0
-
-
-def test_an_answer_still_to_come():
-    assert pending_line(0.8, 0.0) == 0.8
-    assert pending_line(0.8, 1.0) == 0.0
-    assert pending_line(0.8, 0.5) == pytest.approx(0.4 / 0.6)  # Bayes, by hand
-    assert pending_line(1.0, 1.0) == 0.0
 
 
 def test_provocations_by_a_party_within_the_window():
