@@ -20,10 +20,12 @@ from simdip.engines.simpy_engine import play
 from simdip.ensemble.changes import names_of
 from simdip.ensemble.design import draw
 from simdip.ensemble.pairs import Design, edited_program
+from simdip.kinds.missile_test import MissileTest
 from simdip.laws.chance import mark_of_no
 from simdip.laws.phases import CANCELLED, HELD_MEETING, LAUNCHED, OCCURRED, POSTPONED
 from simdip.program import compile_program
 from simdip.program.gates import Gates, owner
+from simdip.scenario.model import Edit, Scenario
 from simdip.scenario.reading import typed_scenario
 from simdip.timeline.model import Timeline
 
@@ -102,7 +104,8 @@ EDITS = {
     "the observed test": (["remove test"], TEST_DAY),
     "a law": (["set answers_delay_spread value=0.6"], None),
     "a probability": (["set answers_probability value=0.4"], None),
-    "an insertion": (["move offer by=1"], None),
+    "another date": (["move offer by=1"], None),
+    "an inserted test": ("insert", None),
     "a parameter from a day on": (["set tests_rate value=0.6 since=2030-01-04"], None),
 }
 
@@ -160,8 +163,24 @@ HISTORY = (
 )
 
 
+def inserted():
+    """A test that history had not, on the evening of the second day."""
+    spec = MissileTest.model_validate(
+        {
+            "id": "inserted", "kind": "missile_test", "subtype": "icbm", "outcome": "success",
+            "title": "Inserted", "when": "2030-01-02", "time": "18:00",
+            "actors": {"initiator": ["AAA"], "target": ["BBB"]},
+            "sources": [{"cite": "made up", "grade": "D"}],
+        }
+    )  # fmt: skip
+    return Scenario("edited", "tiny", "?", (Edit(1, "add", spec, "add", 1, 1, ""),))
+
+
 def scenarios(observed):
     for name, (texts, without) in EDITS.items():
+        if texts == "insert":
+            yield name, inserted(), without
+            continue
         kept = texts if observed or without is None else []
         yield name, typed_scenario("tiny", kept, "edited"), without
 
