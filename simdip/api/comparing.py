@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from simdip.api.comparison import MAIN, Comparison, clipped_shares, noise_of, units_of
+from simdip.api.comparison import Comparison, clipped_shares, noise_of, units_of
 from simdip.api.editing import base_of, scenario_of
 from simdip.api.replaying import DEFAULT
 from simdip.clock import DateFault, read_date
@@ -16,6 +16,7 @@ from simdip.ensemble.pairs import Design, PairResult
 from simdip.ensemble.run import run_pairs
 from simdip.errors import EngineError, SettingError
 from simdip.kinds.weights import WEIGHT_SETS
+from simdip.measures.main import MAIN
 from simdip.program.making import active_processes
 from simdip.scenario.checking import apply_checked
 from simdip.scenario.model import Scenario

@@ -10,19 +10,12 @@ from simdip.ensemble.cascade import Change, cascade
 from simdip.ensemble.design import DRAW, drawn_necessity
 from simdip.ensemble.effects import Effect, effects, rank_correlation
 from simdip.ensemble.pairs import Design, PairResult
+from simdip.measures.main import MAIN, main_measures
 from simdip.program import compile_program
 from simdip.scenario.apply import apply
 from simdip.scenario.model import Scenario
 from simdip.timeline.links import cause_graph
 
-MAIN = (
-    "mean_tension",
-    "peak_tension",
-    "days_above_60",
-    "launches",
-    "drill_load_days",
-    "summits_held",
-)
 LEAST_RANKED = 20
 
 
@@ -73,9 +66,7 @@ class Comparison:
     @property
     def main_measures(self) -> list[str]:
         """The measures that a terminal and a figure show."""
-        found = list(self.pairs[0].worlds["history"].measures)
-        yearly = [name for name in found if name.startswith("mean_tension_")]
-        return [MAIN[0], *yearly, *MAIN[1:]]
+        return main_measures(list(self.pairs[0].worlds["history"].measures))
 
     def beside(self, pairs: Sequence[PairResult]) -> dict[tuple[str, str], float]:
         """Mean differences of another set of pairs, by scenario and measure."""

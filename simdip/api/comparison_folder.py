@@ -7,6 +7,7 @@ from typing import Any
 
 from simdip.api.comparison import Comparison, clipped_shares, telling_necessities, units_of
 from simdip.api.replaying import replay
+from simdip.ensemble.changes import event_behind
 from simdip.ensemble.decompose import decompose
 from simdip.ensemble.fan import fan
 from simdip.program.making import active_processes
@@ -142,11 +143,11 @@ def _figures(found: Comparison, rows: list[tuple[Any, ...]]) -> dict[str, bytes]
     for scenario in found.design.scenarios:
         edited = apply(scenario, found.design.base)
         moments = {name: days(event)[0] for name, event in edited.events.items()} | moments
-    told = [one for one in found.cascades if one.event.split("@")[-1].split("+")[0] in moments]
+    told = [one for one in found.cascades if event_behind(one.event) in moments]
     changes = pd.DataFrame(told)
     if len(changes):
         changes["time"] = pd.to_datetime(
-            [moments[event.split("@")[-1].split("+")[0]] for event in changes["event"]]
+            [moments[event_behind(event)] for event in changes["event"]]
         )
         changes = changes.groupby("scenario", sort=False).head(MOST_IN_FIGURE)
         changes = changes.sort_values(["scenario", "time"], kind="stable")

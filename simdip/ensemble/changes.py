@@ -15,6 +15,11 @@ INTENSITY = "intensity"
 Played = tuple[Program, Log]
 
 
+def event_behind(told: str) -> str:
+    """The event of the timeline that a change is dated by: of RULE@EVENT the event."""
+    return told.rsplit("@", maxsplit=1)[-1].split("+", maxsplit=1)[0]
+
+
 def names_of(program: Program, log: Log) -> list[str]:
     """The name of every item; a plan that came back bears the name of its event."""
     names = [name.removesuffix(PLAN_SUFFIX) for name in program.names]

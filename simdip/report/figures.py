@@ -9,7 +9,9 @@ import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from simdip.ensemble.changes import event_behind
 from simdip.errors import SettingError
+from simdip.measures.main import main_measures
 from simdip.plots.activity import draw_activity
 from simdip.plots.cascade import draw_cascade
 from simdip.plots.fan import draw_fan, draw_fans
@@ -138,11 +140,9 @@ def _difference(run: Run, width: float, name: str) -> Figure:
 
 
 def _effects(run: Run, width: float) -> Figure:
-    from simdip.report.page import MAIN
-
     frame = frame_of(run.tables["effects"])
     frame = frame[frame["scenario"].isin(list(run.shown))]
-    measures = [name for name in MAIN if name in set(frame["measure"])]
+    measures = main_measures(run.measures)
     height = 0.3 + len(measures) * (0.5 + 0.16 * len(run.shown))
     figure = _figure(width, height)
     panels = figure.subplots(len(measures), 1, squeeze=False)[:, 0]
@@ -159,9 +159,9 @@ def _cascade(run: Run, width: float, name: str) -> Figure:
         if row["name"] not in dates and row["edited"][:2].isdigit()
     }
     rows = [
-        {**row, "time": dates[row["event"].split("@")[-1].split("+")[0]]}
+        {**row, "time": dates[event_behind(row["event"])]}
         for _, row in run.rows("cascade", scenario=name)
-        if row["event"].split("@")[-1].split("+")[0] in dates
+        if event_behind(row["event"]) in dates
     ][:MOST_CHANGES]
     frame = frame_of(sorted(rows, key=lambda row: (row["time"], row["event"])), ("time",))
     figure = _figure(width, 0.6 + 0.16 * len(rows))

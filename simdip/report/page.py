@@ -11,16 +11,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from simdip import __version__
+from simdip.measures.main import main_measures
 from simdip.report import words
 from simdip.report.charts import MANY, Chart, detail_of, fan_chart, forest_chart, tension_chart
 from simdip.report.numbers import Cells, shown
 from simdip.report.playing import playground
 from simdip.report.run import Run, read_run
 
-MAIN = (
-    "mean_tension", "mean_tension_2017", "mean_tension_2018", "peak_tension", "days_above_60",
-    "launches", "drill_load_days", "summits_held",
-)  # fmt: skip
 MOST_PARTS = 12
 QUANTITIES = ("history", "scenario", "difference")
 MOST_MEASURES = 4  # of each of many scenarios
@@ -67,7 +64,7 @@ def page_of(folder: Path) -> str:
 
 
 def _comparison(run: Run) -> dict[str, Any]:
-    measures = [name for name in MAIN if run.rows("effects", measure=name)]
+    measures = main_measures(run.measures)
     if len(run.shown) > MANY:
         measures = measures[:MOST_MEASURES]
     parts: list[dict[str, Any]] = []

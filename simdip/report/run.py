@@ -40,6 +40,11 @@ class Run:
         return {name: found[name] for name in order if name in found}
 
     @property
+    def measures(self) -> list[str]:
+        """The measures of a comparison, in the order of their table."""
+        return list(dict.fromkeys(row["measure"] for row in self.tables["effects"]))
+
+    @property
     def shown(self) -> dict[str, dict[str, Any]]:
         """The scenarios with a section of their own: of a decomposed one, all edits together."""
         whole = self.manifest.get("decomposed")
