@@ -136,6 +136,104 @@ def responses(draw: st.DrawFn) -> list[dict[str, Any]]:
     return [found]
 
 
+@st.composite
+def minds(draw: st.DrawFn) -> dict[str, Any]:
+    """Actors with interests, acts and a stock, or actors alone."""
+    if draw(st.booleans()):
+        return {"actors": [{"code": code, "name": code, "role": "drawn"} for code in ACTORS]}
+
+    def actor(code: str) -> dict[str, Any]:
+        logit = assumed(draw(st.sampled_from([0.0, 1.0])))
+        found: dict[str, Any] = {
+            "code": code, "name": code, "role": "drawn",
+            "interests": [
+                {"id": "peace", "title": "Peace", "weight": assumed(0.5), "tension": assumed(0.6)},
+                {"id": "face", "title": "Face", "weight": logit,
+                 "shifts": [{"since": day(draw(st.integers(1, DAYS - 1))), "by": assumed(0.8)}]},
+            ],
+            "access": assumed(0.5), "envoys": 2, "receives": 4,
+        }  # fmt: skip
+        return found
+
+    actors = [actor(code) for code in ACTORS]
+    actors[1]["defers"] = {"to": "CCC", "weight": assumed(1.0), "in_return": assumed(1.0)}
+    actors[0].pop("envoys")
+    actors[0].pop("receives")
+    acts = [
+        {"id": f"{code.lower()}_{what}", "actor": code, "title": what,
+         "scores": {"peace": 0.8, "face": draw(st.sampled_from([-0.9, 0.4]))},
+         "cost": assumed(0.2)}
+        for code in ACTORS for what in ("agree", "soften")
+    ]  # fmt: skip
+    acts[2]["approval"] = {"peace": -0.5}
+    acts[0]["stocks"] = {"trust": assumed(0.5)}
+    trust = {
+        "id": "trust", "title": "Trust", "start": assumed(0.4), "half_life": assumed(30.0),
+        "trust": ["AAA", "BBB"],
+        "moves": [
+            {"id": "visits", "kinds": ["envoy_visit", "statement"], "amount": assumed(0.1)},
+            {"id": "softening", "softened_by": "BBB", "amount": assumed(0.1)},
+            {"id": "texts", "adopted": True, "amount": assumed(-0.1)},
+        ],
+    }  # fmt: skip
+    missions = {
+        "id": "to_aaa", "to": "AAA", "subtypes": ["special_envoy", "working"],
+        "welcome": assumed(1.0), "welcome_trust": assumed(1.0), "leverage_from": "trust",
+        "success": {"base": assumed(-0.5), "tension": assumed(-0.3), "access": assumed(1.0),
+                    "leverage": assumed(1.0), "trust": assumed(1.0), "fade": assumed(0.7)},
+    }  # fmt: skip
+    return {"actors": actors, "acts": acts, "stocks": [trust], "missions": [missions]}
+
+
+def with_minds(
+    draw: st.DrawFn,
+    events_: list[dict[str, Any]],
+    rules: list[dict[str, Any]],
+    answers: list[dict[str, Any]],
+) -> list[dict[str, Any]]:
+    """Let proposals ask for consent, visits go to the host, texts be bargained over.
+
+    Gives the conditions that proposals hold.
+    """  # fmt: skip
+    held: list[dict[str, Any]] = []
+    for event in events_:
+        if event["kind"] == "proposal" and "stages" not in event and "part_of" not in event:
+            event["outcome"] = "tabled"
+            event["consent"] = [
+                {"actor": code, "act": f"{code.lower()}_agree", "given": given, "reason": "drawn"}
+                for code, given in zip(
+                    ACTORS, draw(st.permutations([True, False, None])), strict=True
+                )
+            ]
+            event["asked_every"] = draw(st.sampled_from([5, 30]))
+            event["in_force_after"] = assumed(3.0)
+            if draw(st.booleans()):
+                name = f"in_force_{event['id']}"
+                family = draw(st.sampled_from(["freeze", "thaw"]))
+                held.append({"id": name, "family": family, "title": name})
+                event["holds"] = name
+                event["bound"] = {"tests": ["AAA"], "drills": ["BBB"], "keeps": "bbb_agree"}
+        if event["kind"] == "envoy_visit" and draw(st.booleans()):
+            event["actors"] = {"initiator": ["BBB"], "target": ["AAA"]}
+            event["subtype"] = draw(st.sampled_from(["special_envoy", "working"]))
+    for process in rules:
+        if draw(st.booleans()):
+            process["utility"] = {"act": "aaa_agree", "weight": assumed(0.5)}
+            process["stocks"] = {"trust": assumed(-0.4)}
+            if held:
+                process["during"] = {
+                    **process["during"], "conditions": {held[0]["id"]: assumed(0.5)}
+                }  # fmt: skip
+    for rule in answers:
+        if rule["kind"] == "sanctions":
+            rule["bargaining"] = {
+                "draft": assumed(1.0), "red_line": assumed(draw(st.sampled_from([0.8, 1.5]))),
+                "sides": [{"actor": "BBB", "softens": "bbb_soften", "vetoes": "bbb_agree",
+                           "share": assumed(0.3)}],
+            }  # fmt: skip
+    return held
+
+
 def with_origins(events_: list[dict[str, Any]], made: set[str]) -> None:
     """Code the tests by AAA to the process that makes them."""
     for event in events_:
@@ -175,8 +273,10 @@ def timelines(draw: st.DrawFn, least: int = 0, most: int = 12) -> Timeline:
         # an event that begins at noon may hang on one that begins at 00:00, and not the reverse
         begun = [one for one in drawn if (one.get("start") or one["when"]) < day(start)]
         drawn.append(draw(events(number, start, held, begun)))
-    rules = draw(processes())
+    rules, answers, sections = draw(processes()), draw(responses()), draw(minds())
     with_origins(drawn, {rule["id"] for rule in rules})
+    if "acts" in sections:
+        conditions += with_minds(draw, drawn, rules, answers)
     return Timeline.model_validate(
         {
             "timeline": {
@@ -187,10 +287,10 @@ def timelines(draw: st.DrawFn, least: int = 0, most: int = 12) -> Timeline:
                 "timezone": draw(st.sampled_from(["UTC", "Asia/Seoul", "America/New_York"])),
                 "summary": "drawn",
             },
-            "actors": [{"code": code, "name": code, "role": "drawn"} for code in ACTORS],
+            **sections,
             "conditions": conditions,
             "processes": rules,
-            "responses": draw(responses()),
+            "responses": answers,
             "events": drawn,
         }
     )

@@ -12,15 +12,13 @@ from simdip.laws.fields import (
     BASE,
     CONDITION_KIND,
     FAMILY,
-    FREEZE,
     HELD,
     KIND,
     PRESSURE,
     RATE,
     SHIFT,
-    TRUCE,
 )
-from simdip.laws.pressure import relaxed, share_of, strongest_restraint
+from simdip.laws.pressure import counts, relaxed, share_of, strongest_restraint, strongest_thaw
 from simdip.program import Program
 
 BASELINE = "baseline"
@@ -97,9 +95,9 @@ def _pushes(program: Program, log: Log) -> Iterator[_Push]:
             holders[change.item] = (change.condition, change.level)
         else:
             holders.pop(change.item, None)
-        restraint = strongest_restraint(conditions)
+        counted = strongest_restraint(conditions), strongest_thaw(conditions)
         exerted = {
-            item: _shift(conditions, condition, level, restraint)
+            item: _shift(conditions, condition, level, counted)
             for item, (condition, level) in holders.items()
         }
         for item in sorted(set(open_since) | set(exerted)):
@@ -115,9 +113,11 @@ def _pushes(program: Program, log: Log) -> Iterator[_Push]:
         yield _Push(item, shift, start, program.horizon)
 
 
-def _shift(conditions: list[list[float]], condition: int, level: int, restraint: int) -> float:
+def _shift(
+    conditions: list[list[float]], condition: int, level: int, counted: tuple[int, int]
+) -> float:
     """The part of a condition's shift that belongs to one of its holders."""
     family, held = conditions[FAMILY][condition], conditions[HELD][condition]
-    if family in (TRUCE, FREEZE) and condition != restraint:
+    if not counts(condition, family, *counted):
         return 0.0
     return conditions[SHIFT][condition] * share_of(family, held) * level / held

@@ -1,5 +1,7 @@
 """The verbs: load, check, explain, replay, write. The command line calls these and prints."""
 
+from simdip.analysis.minds import Mind
+from simdip.api.acting import Minds, actors, draw_weights
 from simdip.api.causing import Branch, causes, draw_causes, mermaid
 from simdip.api.checking import Check, check
 from simdip.api.coding import Agreement, Disagreement, agreement, code_sheet
@@ -11,6 +13,7 @@ from simdip.api.explaining import Explanation, Part, explain
 from simdip.api.looking import event_data, find, part_data, select, timelines
 from simdip.api.replaying import DEFAULT, Replay, replay, write
 from simdip.api.reporting import plot, write_report
+from simdip.api.varying import effects_under
 from simdip.ensemble.run import cores
 from simdip.report.words import method
 from simdip.scenario.reading import scenario_bytes
@@ -28,8 +31,11 @@ __all__ = [
     "Comparison",
     "Disagreement",
     "Explanation",
+    "Mind",
+    "Minds",
     "Part",
     "Replay",
+    "actors",
     "actors_text",
     "agreement",
     "causes",
@@ -40,6 +46,8 @@ __all__ = [
     "cores",
     "diff",
     "draw_causes",
+    "draw_weights",
+    "effects_under",
     "event_data",
     "explain",
     "find",

@@ -5,22 +5,28 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from simdip.api.comparison import Comparison, clipped_shares, noise_of, units_of
+from simdip.api.comparison import Comparison, noise_of, units_of
 from simdip.api.editing import base_of, scenario_of
 from simdip.api.replaying import DEFAULT
+from simdip.api.varying import (
+    all_variants,
+    check_clipped,
+    play_variants,
+    under,
+    variant_named,
+)
 from simdip.clock import DateFault, read_date
 from simdip.ensemble.caps import default_caps
 from simdip.ensemble.decompose import subsets_of
 from simdip.ensemble.design import DRAW, MODE
 from simdip.ensemble.pairs import Design, PairResult
 from simdip.ensemble.run import run_pairs
-from simdip.errors import EngineError, SettingError
+from simdip.errors import SettingError
 from simdip.kinds.weights import WEIGHT_SETS
 from simdip.measures.main import MAIN
-from simdip.program.making import active_processes
 from simdip.scenario.checking import apply_checked
 from simdip.scenario.model import Scenario
-from simdip.tables.rows import event_rows
+from simdip.tables.rows import logged_rows
 from simdip.timeline.model import Timeline
 from simdip.timeline.source import nearest
 
@@ -29,7 +35,6 @@ NO_DRILL = "drill_shift"
 SAMPLE, SAMPLED = "sample", 10
 LOGS = ("none", SAMPLE, "all")
 MOST_LOGGED = 2000
-MOST_CLIPPED = 0.001
 MOST_PAIRS = 100_000
 
 
@@ -49,7 +54,10 @@ def compare(
     known_until: str | None = None,
     log: str = SAMPLE,
     decompose: bool = False,
+    variant: str | None = None,
+    variants: bool = False,
     progress: Callable[[int], None] | None = None,
+    expected: Callable[[int], None] | None = None,
 ) -> Comparison:
     """Play history and each scenario under the same marks.
 
@@ -66,22 +74,19 @@ def compare(
     known_until : day up to which history is known, in place of the scenarios' own
     log : `none`, `sample` (the first ten replications) or `all`, for `events.csv`
     decompose : play every combination of the edits of the one scenario named, two to six edits
+    variant : id of a variant of the timeline whose parameters and weights hold in every world; a
+        scenario's own settings win over it
+    variants : also play a fifth as many (at least 50) under every variant of the timeline
     progress : is told how many replications are done
+    expected : is told at the start how many there will be, unless `until_precision` asks for more
 
     Raises
     ------
     ScenarioError, TimelineError
-    SettingError : no scenario, two bases, or a setting that does not exist
-    EngineError : an intensity was above the cap of its process more often than MOST_CLIPPED
+    SettingError : no scenario, two bases, or a setting or variant that does not exist
+    EngineError : an intensity was too often above the cap of its process
     """
-    if log not in LOGS:
-        raise SettingError(f"unknown log {log!r}. {nearest(log, LOGS)}")
-    if parameters not in (DRAW, MODE):
-        raise SettingError(f"unknown way {parameters!r}. {nearest(parameters, (DRAW, MODE))}")
-    if weights not in WEIGHT_SETS:
-        raise SettingError(f"unknown weight set {weights!r}. {nearest(weights, WEIGHT_SETS)}")
-    if count < 1:
-        raise SettingError("at least one replication is played")
+    _check_settings(log, parameters, weights, count, one=variant, all_of_them=variants)
     found, timeline = _agreed(scenarios, edits, base)
     whole = None
     if decompose:
@@ -102,13 +107,21 @@ def compare(
         known_until=day,
         caps=tuple(sorted(default_caps(timeline, weights).items())),
         logged=logged,
-        rows_of=event_rows,
+        rows_of=logged_rows,
     )
+    if variant is not None:
+        design = under(design, variant_named(timeline, variant))
+    fewer = min(count, max(BESIDE_LEAST, count // 5))
+    unlogged = replace(design, logged=0, weighs=False)
+    small = replace(unlogged, scenarios=(whole,)) if whole else unlogged
+    rivals = [under(small, one) for one in all_variants(timeline)] if variants else []
     for scenario in found:
         apply_checked(scenario, design.start)  # every fault is told before anything is played
     known = units_of(design)
     if measure not in known:
         raise SettingError(f"no measure {measure!r}. {nearest(measure, known)}")
+    if expected is not None:
+        expected(count + fewer * (2 * beside + len(rivals)))
     pairs = run_pairs(design, count, jobs, progress)
     while (
         until_precision is not None
@@ -120,28 +133,32 @@ def compare(
     at_modes: list[PairResult] = []
     without: list[PairResult] = []
     if beside:
-        fewer = min(count, max(BESIDE_LEAST, count // 5))
-        unlogged = replace(design, logged=0, weighs=False)
         at_modes = run_pairs(replace(unlogged, how=MODE), fewer, jobs, progress)
         without = run_pairs(replace(unlogged, fixed=no_drill(timeline)), fewer, jobs, progress)
-    _check_clipped(design, pairs)
-    return Comparison(design, tuple(pairs), tuple(at_modes), tuple(without), whole)
+    check_clipped(design, pairs)
+    told = play_variants(rivals, fewer, jobs, progress)
+    return Comparison(design, tuple(pairs), tuple(at_modes), tuple(without), whole, told)
+
+
+def _check_settings(
+    log: str, parameters: str, weights: str, count: int, *, one: str | None, all_of_them: bool
+) -> None:
+    if log not in LOGS:
+        raise SettingError(f"unknown log {log!r}. {nearest(log, LOGS)}")
+    if parameters not in (DRAW, MODE):
+        raise SettingError(f"unknown way {parameters!r}. {nearest(parameters, (DRAW, MODE))}")
+    if weights not in WEIGHT_SETS:
+        raise SettingError(f"unknown weight set {weights!r}. {nearest(weights, WEIGHT_SETS)}")
+    if one is not None and all_of_them:
+        raise SettingError("name one variant, or play all variants beside, not both")
+    if count < 1:
+        raise SettingError("at least one replication is played")
 
 
 def no_drill(timeline: Timeline) -> tuple[tuple[str, float], ...]:
     """Settings that leave drills without effect: no shift, and no process that reads the load."""
     reading = [f"{one.id}_drill_load" for one in timeline.processes if one.rate and one.drill_load]
     return tuple((name, 0.0) for name in [NO_DRILL, *reading])
-
-
-def _check_clipped(design: Design, pairs: Sequence[PairResult]) -> None:
-    names = [process.id for process in active_processes(design.base)]
-    for name, (clipped, looked) in zip(names, clipped_shares(pairs), strict=True):
-        if clipped > MOST_CLIPPED * looked:
-            raise EngineError(
-                f"{clipped} of {looked} candidates of the process {name} met an intensity above "
-                f"its cap: give it a higher `cap` in {design.base.id}, or make the edits smaller"
-            )
 
 
 def _agreed(

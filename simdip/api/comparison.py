@@ -1,8 +1,8 @@
 """What came of a comparison: effects, changes, and what they hang on."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from simdip.engines.chance import Chance
@@ -17,6 +17,7 @@ from simdip.scenario.model import Scenario
 from simdip.timeline.links import cause_graph
 
 LEAST_RANKED = 20
+AS_ASSUMED = "as assumed"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Comparison:
     decomposed : the scenario whose edits were played in every combination, if one was
     at_modes, without_drills : the same at the modes of parameters and necessities, and with the
         drill effect at zero, in fewer replications; empty when not asked for
+    under : the scenarios shown under each variant of the timeline, by its id, in fewer
+        replications; empty when not asked for
     """
 
     design: Design
@@ -36,6 +39,7 @@ class Comparison:
     at_modes: tuple[PairResult, ...] = ()
     without_drills: tuple[PairResult, ...] = ()
     decomposed: Scenario | None = None
+    under: Mapping[str, tuple[PairResult, ...]] = field(default_factory=dict)
 
     @property
     def shown(self) -> list[str]:
@@ -50,7 +54,7 @@ class Comparison:
     @cached_property
     def effects(self) -> list[Effect]:
         """The effect of every scenario on every measure."""
-        return self._effects_of(self.pairs)
+        return self.effects_of(self.pairs, self.names)
 
     @cached_property
     def cascades(self) -> list[Change]:
@@ -72,13 +76,15 @@ class Comparison:
         """Mean differences of another set of pairs, by scenario and measure."""
         if not pairs:
             return {}
-        return {(one.scenario, one.measure): one.difference for one in self._effects_of(pairs)}
+        found = self.effects_of(pairs, self.names)
+        return {(one.scenario, one.measure): one.difference for one in found}
 
-    def _effects_of(self, pairs: Sequence[PairResult]) -> list[Effect]:
+    def effects_of(self, pairs: Sequence[PairResult], names: Sequence[str]) -> list[Effect]:
+        """The effects of the scenarios named in a set of pairs."""
         units = units_of(self.design)
         clock = self.design.base.clock
         span = float((clock.last - clock.first).days + 1)
-        return [one for name in self.names for one in effects(pairs, name, units, span)]
+        return [one for name in names for one in effects(pairs, name, units, span)]
 
 
 def units_of(design: Design) -> dict[str, str]:

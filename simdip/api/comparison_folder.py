@@ -7,9 +7,11 @@ from typing import Any
 
 from simdip.api.comparison import Comparison, clipped_shares, telling_necessities, units_of
 from simdip.api.replaying import replay
+from simdip.api.varying import rule_rows, variant_rows
 from simdip.ensemble.changes import event_behind
 from simdip.ensemble.decompose import decompose
 from simdip.ensemble.fan import fan
+from simdip.measures.main import MAIN
 from simdip.program.making import active_processes
 from simdip.scenario.apply import apply
 from simdip.scenario.diff import schedule_diff
@@ -21,6 +23,8 @@ from simdip.tables.compare_columns import (
     NECESSITIES,
     PARAMETERS,
     SCHEDULE_DIFF,
+    VARIANT_RULES,
+    VARIANTS,
 )
 from simdip.timeline.parameters import parameters_of
 from simdip.timeline.when import days
@@ -72,6 +76,7 @@ def write_comparison(
         },
         "weights": design.weights,
         "parameters": design.how,
+        "variant": design.variant.model_dump() if design.variant else None,
         "known_until": str(design.known_until) if design.known_until else None,
         "seed": design.seed,
         "replications": len(found.pairs),
@@ -83,6 +88,8 @@ def write_comparison(
         },
     }
     title = f"Comparison with {design.base.timeline.title}: {', '.join(found.shown)}"
+    if design.variant:
+        title += f" (rule set {design.variant.id})"
     name = "compare-" + "-".join(found.shown)[:80].lower()
     references = design.base.timeline.references
     files = compare_files(name, title, tables, drawn, facts, references, info or {})
@@ -93,7 +100,7 @@ def write_comparison(
 def _other_tables(found: Comparison) -> dict[Table, Iterable[tuple[object, ...]]]:
     """What a reader needs beside the effects: the timeline, the edits, the assumptions."""
     design = found.design
-    history = replay(design.base, weights=design.weights)
+    history = replay(design.base, weights=design.weights, settings=design.at_first)
     peak = max(history.rows["tension"], key=lambda row: float(str(row[1])))[0]
     parameters = parameters_of(design.base)
     others: dict[Table, Iterable[tuple[object, ...]]] = {
@@ -118,6 +125,9 @@ def _other_tables(found: Comparison) -> dict[Table, Iterable[tuple[object, ...]]
     if found.at_modes:
         others[BESIDE] = _beside_rows(found)
         others[NECESSITIES] = telling_necessities(found)
+    if found.under:
+        others[VARIANTS] = variant_rows(found)
+        others[VARIANT_RULES] = rule_rows(found)
     return others
 
 
@@ -153,4 +163,13 @@ def _figures(found: Comparison, rows: list[tuple[Any, ...]]) -> dict[str, bytes]
         changes = changes.sort_values(["scenario", "time"], kind="stable")
     else:
         changes = pd.DataFrame({"scenario": []})
-    return comparison_figures(frame, shown, changes, found.design.base.timeline.title)
+    varied = pd.DataFrame(
+        list(variant_rows(found)) if found.under else [], columns=list(VARIANTS.header)
+    )
+    return comparison_figures(
+        frame,
+        shown,
+        changes,
+        found.design.base.timeline.title,
+        varied[varied["measure"] == MAIN[0]],
+    )

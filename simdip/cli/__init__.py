@@ -6,6 +6,7 @@ import sys
 import click
 
 from simdip import __version__
+from simdip.cli.actors import actors
 from simdip.cli.agree import agree
 from simdip.cli.causes import causes
 from simdip.cli.check import check
@@ -28,6 +29,7 @@ COMMANDS = (
     show,
     explain,
     causes,
+    actors,
     scenarios,
     scenario,
     diff,
@@ -48,6 +50,7 @@ simdip replays diplomatic crises event by event and traces every number to its s
   simdip explain 2017-09-15        what made up the tension of a day
   simdip show nuclear_test_6       one event with its sources
   simdip show --kind drill         events of a kind
+  simdip actors RUS                what Moscow wants, and the acts that favours
   simdip compare no-drill-delay    what if the drills had not waited for the Games?
   simdip check FILE                find every fault of a timeline of your own
   simdip timelines                 the timelines that come with simdip

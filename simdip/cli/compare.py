@@ -23,7 +23,12 @@ from simdip.cli.printing import print_json, print_table
     show_default=True,
     help="Parameters, necessities and dates drawn from their ranges, or at their modes.",
 )
-@click.option("--measure", default="mean_tension", show_default=True, help="For the precision.")
+@click.option(
+    "--measure",
+    default="mean_tension",
+    show_default=True,
+    help="For the precision, and under variants.",
+)
 @click.option(
     "--until-precision",
     type=click.FloatRange(min=0, min_open=True),
@@ -50,6 +55,16 @@ from simdip.cli.printing import print_json, print_table
     is_flag=True,
     help="Play every combination of the scenario's edits, two to six, and tell what each adds.",
 )
+@click.option(
+    "--variants",
+    is_flag=True,
+    help="Play a fifth as many also under every rival rule set of the timeline, its `variants`.",
+)
+@click.option(
+    "--variant",
+    metavar="NAME",
+    help="Play everything under one rival rule set: its parameters, not drawn, and its weights.",
+)
 @click.option("--report", is_flag=True, help="Also make a page of the run, beside its folder.")
 @options.no_figures
 @options.force
@@ -69,6 +84,8 @@ def compare(
     weights: str,
     out: Path | None,
     decompose: bool,
+    variants: bool,
+    variant: str | None,
     report: bool,
     no_figures: bool,
     force: bool,
@@ -87,8 +104,11 @@ def compare(
     if out is not None:
         api.check_place(out, (), force=force)  # before a minute is spent on playing
     began = time.time()
-    total = count + (0 if parameters == "mode" else 2 * min(count, max(50, count // 5)))
-    with click.progressbar(length=total, label="pairs", file=sys.stderr) as bar:
+    with click.progressbar(length=count, label="pairs", file=sys.stderr) as bar:
+
+        def expect(total: int) -> None:
+            bar.length = total
+
         found = api.compare(
             scenarios,
             edits=edits,
@@ -104,7 +124,10 @@ def compare(
             known_until=known_until,
             log=log,
             decompose=decompose,
+            variants=variants,
+            variant=variant,
             progress=bar.update,
+            expected=expect,
         )
     info = {
         "command": sys.argv,
@@ -128,6 +151,9 @@ def compare(
     header = ("scenario", "measure", "difference", "mc_low", "mc_high", "q05", "q95",
               "at_modes", "without_drill_effect")  # fmt: skip
     telling = api.telling_necessities(found, measure)
+    varied = api.effects_under(found, measure)
+    varied_header = ("scenario", "variant", "measure", "difference", "mc_low", "mc_high",
+                     "replications")  # fmt: skip
     if as_json:
         names = ("scenario", "event", "cause", "rank_correlation")
         print_json(
@@ -137,12 +163,17 @@ def compare(
                 "replications": len(found.pairs),
                 "effects": [dict(zip(header, row, strict=True)) for row in rows],
                 "telling_necessities": [dict(zip(names, row, strict=True)) for row in telling],
+                "variants": [dict(zip(varied_header, row, strict=True)) for row in varied],
             }
         )
         return
     if sys.stdout.isatty():  # a pipe gets every digit
         rows = [tuple(map(_rounded, row)) for row in rows]
+        varied = [tuple(map(_rounded, row)) for row in varied]
     print_table(header, rows)
+    if varied:
+        click.echo()
+        print_table(varied_header, varied)
     for scenario, event, cause, correlation in telling:
         click.echo(
             f"{scenario}: the effect on {measure} goes with the necessity of {cause} for {event} "

@@ -1,4 +1,4 @@
-"""Words that the shell completes: event ids, scenarios, timelines.
+"""Words that the shell completes: event ids, actors, scenarios, timelines.
 
 A shell asks for them after `eval "$(_SIMDIP_COMPLETE=bash_source simdip)"` (or zsh_source,
 fish_source). What cannot be read completes to nothing; the command itself then tells why.
@@ -32,6 +32,19 @@ def events(context: click.Context, parameter: click.Parameter, incomplete: str) 
         return []
     names = [one.id for one in found.events] + [one.id for one in found.conditions]
     return sorted(name for name in names if name.startswith(incomplete))
+
+
+def actors(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Codes of the actors with interests of the timeline that the options name."""
+    from simdip import api
+    from simdip.errors import SimdipError
+
+    try:
+        found = api.load(context.params.get("timeline") or api.DEFAULT)
+    except SimdipError:
+        return []
+    codes = [one.code for one in found.actors if one.interests]
+    return [code for code in codes if code.startswith(incomplete.upper())]
 
 
 def edits(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:

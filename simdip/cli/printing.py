@@ -6,12 +6,15 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 # Columns of names and dates that people copy: never cut.
-WHOLE = ("event", "component", "date", "measure", "scenario", "timeline")
+WHOLE = (
+    "event", "component", "date", "measure", "scenario", "timeline", "variant", "act", "interest",
+    "weightiest",
+)  # fmt: skip
 
 
 def print_json(value: Any) -> None:
@@ -65,7 +68,16 @@ def _cut(text: str, width: int) -> str:
         return text
     while _width(text) > width - 1:
         text = text[:-1]
-    return text + "…"
+    return text + ("…" if can_show("…", sys.stdout) else "~")
+
+
+def can_show(text: str, stream: TextIO) -> bool:
+    """Whether the encoding of a stream has the letters of a text."""
+    try:
+        text.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def settings_of(pairs: Sequence[str]) -> dict[str, float]:

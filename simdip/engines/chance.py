@@ -14,6 +14,7 @@ from typing import Protocol
 from simdip.laws.chance import MASK, mark, mark_of_no, mark_of_yes, mixed, place_of
 
 GATE, POINT, MEETING, PUT_OFF, POSTPONEMENT = "gate", "point", "held", "put off", "postponement"
+RELEASE, ROUNDS = "release", "round"
 ITEM, RULE, GAP, CANDIDATE, TEMPLATE, OUTCOME = "item", "rule", "gap", "candidate", "what", "ends"
 
 LEAST_DRAWN = 256
@@ -62,6 +63,7 @@ class Chance:
         attempt
     candidates : history's line at every candidate, by process
     answers : what history showed of answers to its triggers
+    strengths : of the sanctions texts that history adopted
     log_likelihood : of what was observed, under the draws of this replication
     """
 
@@ -71,6 +73,7 @@ class Chance:
     lines: dict[tuple[int, int], tuple[float, bool]] = field(default_factory=dict)
     candidates: dict[str, list[float]] = field(default_factory=dict)
     answers: dict[AnswerKey, Observed] = field(default_factory=dict)
+    strengths: dict[str, float] = field(default_factory=dict)
     log_likelihood: float = 0.0
 
     _streams: dict[int, "array[float]"] = field(default_factory=dict)

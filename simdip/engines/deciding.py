@@ -5,11 +5,14 @@ import math
 from simdip.engines.chance import GATE, MEETING, POINT, POSTPONEMENT, PUT_OFF
 from simdip.engines.log import Delay
 from simdip.engines.moving import DATES, fall, move, rearm
+from simdip.engines.proposing import keeping
+from simdip.engines.receiving import is_received
 from simdip.engines.world import World
 from simdip.laws import fields
 from simdip.laws.delays import EXPONENTIAL, delay_at
 from simdip.laws.fields import (
     ANNOUNCED,
+    BOUND,
     CALLED_OFF,
     CALLED_OFF_NOW,
     FATE,
@@ -18,6 +21,7 @@ from simdip.laws.fields import (
     IMPULSE,
     LAST_CAUSE,
     MEETS,
+    MISSION,
     MOMENT,
     NECESSITY,
     NEVER,
@@ -33,7 +37,7 @@ from simdip.laws.fields import (
 from simdip.laws.gates import gate_line, strongest_absent
 from simdip.laws.intensity import intensity
 from simdip.laws.meetings import held_line, provoked_before
-from simdip.laws.phases import CANCELLED, POSTPONED
+from simdip.laws.phases import CANCELLED, POSTPONED, SUSPENDED
 from simdip.laws.process_fields import CAP
 from simdip.program.gates import owner
 from simdip.timeline.links import links_of
@@ -47,9 +51,20 @@ def decide(world: World, now: int, item: int) -> None:
     """All that decides whether an event happens, in this order; each by a mark of its own."""
     if world.status[item] != UNDECIDED:
         return  # it fell, or was called off, before its turn came
-    first = world.attempts[item] == 0  # a meeting put off met its causes and its process already
+    # a meeting put off, or a mission not received, met its causes and its process already
+    first = world.attempts[item] == 0 and item not in world.asked
     if first and not (_causes_let_it(world, now, item) and _process_makes_it(world, now, item)):
         return
+    items = world.items
+    if items[MISSION][item] != NONE and world.attempts[item] == 0:
+        if not is_received(world, now, item):
+            return
+    elif items[BOUND][item]:
+        freeze = keeping(world, now, item)
+        if freeze != NONE:
+            _call_off(world, now, item, SUSPENDED)
+            world.log.delays.append(Delay(now, item, 0, world.names[freeze]))
+            return
     if world.items[MEETS][item] == NO_MEETING:
         world.status[item] = STANDS
     else:
@@ -58,13 +73,28 @@ def decide(world: World, now: int, item: int) -> None:
 
 def capped_line(world: World, process: int, now: int) -> float:
     """The intensity as a share of the cap; above the cap it is counted as clipped."""
-    rate = intensity(process, now, world.processes, world.streams, world.conditions, world.state)
+    rate = intensity_now(world, process, now)
     cap = world.processes[CAP][process]
     world.log.candidates[process] += 1
     if rate > cap:
         world.log.clipped[process] += 1
         return 1.0
     return rate / cap
+
+
+def intensity_now(world: World, process: int, now: int) -> float:
+    """Events a day that a process makes now."""
+    return intensity(
+        process,
+        now,
+        world.processes,
+        world.streams,
+        world.conditions,
+        world.state,
+        world.interests,
+        world.acts,
+        world.stocks,
+    )
 
 
 def _causes_let_it(world: World, now: int, item: int) -> bool:

@@ -68,6 +68,17 @@ class Made(NamedTuple):
     trigger: str
 
 
+class Decision(NamedTuple):
+    """What an actor chose about an item, and the line it was chosen by."""
+
+    tick: int
+    item: int
+    what: str
+    actor: str
+    line: float
+    answer: bool
+
+
 @dataclass(slots=True)
 class Log:
     """Everything that one world left behind.
@@ -80,6 +91,7 @@ class Log:
     falls : what did not stand
     delays : what moved or was called off
     made : what processes and rules made, whether it came about or not, in the order of its items
+    decisions : of actors, on proposals, truces, missions and texts
     candidates, clipped : of each process: how many, and how many met an intensity above the cap
     measures : value of every measure, in the order of `Program.measures`
     """
@@ -90,6 +102,7 @@ class Log:
     falls: list[Fall] = field(default_factory=list)
     delays: list[Delay] = field(default_factory=list)
     made: list[Made] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
     candidates: list[int] = field(default_factory=list)
     clipped: list[int] = field(default_factory=list)
     measures: list[float] = field(default_factory=list)

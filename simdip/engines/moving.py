@@ -16,6 +16,7 @@ from simdip.laws.fields import (
     KIND,
     LAST_STAGE,
     MAIN,
+    MISSION,
     MOMENT,
     NEVER,
     NEXT_STAGE,
@@ -24,9 +25,12 @@ from simdip.laws.fields import (
     STAGE_TICK,
     STANDS,
     START,
+    TEXT,
     UNDECIDED,
 )
+from simdip.laws.phases import BARGAINED, DRAFTED, TRIGGERED
 
+DAY = 86_400
 DATES = (START, MOMENT, END)
 
 
@@ -99,13 +103,27 @@ def make(
         column[field] = due
     column[ANNOUNCED] = column[GATE] = NEVER
     if KINDS[column[KIND]].stages:
-        column[FIRST_STAGE] = column[IMPULSE_STAGE] = len(world.stages[0])
-        column[LAST_STAGE] = column[FIRST_STAGE] + 1
-        for row, value in zip(world.stages, (due, column[MAIN], column[DEPTH]), strict=True):
-            row.append(value)
+        column[FIRST_STAGE] = len(world.stages[0])
+        steps = [(due, column[MAIN])]
+        if column[TEXT] != NONE:  # a draft is half way between the trigger and the vote
+            drafted = max(now + 1, (now + due) // 2)
+            steps = [(now + 1, TRIGGERED), (drafted, DRAFTED), (due, BARGAINED), *steps]
+        for tick, phase in steps:
+            for row, value in zip(world.stages, (tick, phase, column[DEPTH]), strict=True):
+                row.append(value)
+        column[LAST_STAGE] = len(world.stages[0])
+        column[IMPULSE_STAGE] = column[LAST_STAGE] - 1
     else:
         column[FIRST_STAGE] = column[LAST_STAGE] = 0
+    if column[MISSION] != NONE:  # it sets out a second later, when it is received
+        days = making.stays[spec]
+        column[START] = column[GATE] = due + 1
+        column[MOMENT] = due + 1 + days // 2 * DAY
+        column[END] = due + 1 + days * DAY
     item = world.append_item(name, address, column, [row[spec] for row in making.prototype_sizes])
+    world.moves.append(making.moves[spec])
+    if column[GATE] != NEVER:
+        world.status[item] = UNDECIDED
     world.log.made.append(Made(now, item, name, maker, spec, trigger))
     world.woken.append(item)
     return item

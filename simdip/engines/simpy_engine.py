@@ -16,6 +16,7 @@ from simdip.engines.firing import Plan, World, finish, fire, read, show_to_measu
 from simdip.engines.log import Log
 from simdip.engines.observing import observe_answers
 from simdip.engines.turning import turn
+from simdip.engines.world import Errand
 from simdip.errors import EngineError
 from simdip.laws.fields import DORMANT
 from simdip.laws.order import CANDIDATE_RANK, SAMPLE_RANK, TURN_RANK, priority
@@ -100,6 +101,17 @@ def wake(env: simpy.Environment, world: World, now: int) -> None:
     """Begin the lives of plans that come back, of what moved, and of what was made."""
     while world.woken:
         env.process(life(env, world, world.woken.pop(), now))
+    while world.errands:
+        env.process(errand(env, world, world.errands.pop()))
+
+
+def errand(env: simpy.Environment, world: World, one: Errand) -> Generator[Event, None, None]:
+    """One appointment that stands beside the life of an item."""
+    tick, rank, item, phase, serial = one
+    yield Appointment(env, tick, rank, item, phase)
+    if world.serial[item] == serial:
+        fire(world, tick, item, phase)
+        wake(env, world, tick)
 
 
 def stream(env: simpy.Environment, world: World, process: int) -> Generator[Event, None, None]:

@@ -6,21 +6,27 @@ from simdip.engines.chance import ITEM, Decider
 from simdip.engines.log import Log
 from simdip.errors import EngineError
 from simdip.laws.fields import (
+    DEPTH,
     DORMANT,
     GATE,
     HELD,
     NEVER,
     PLAN_FIELDS,
+    RATE,
+    SCALE,
     STANDS,
     UNDECIDED,
 )
 from simdip.laws.intensity import expected_between
 from simdip.laws.meetings import PROVOCATION_FIELDS
+from simdip.laws.pressure import last_at_or_above, pressure_of
 from simdip.laws.process_fields import PROGRESS, PROGRESS_AT_START, STREAM_FIELDS
 from simdip.program import Program
+from simdip.program.choosing import moves_of
 from simdip.program.gates import owner
 
 CAPACITY = 8
+Errand = tuple[int, int, int, int, int]
 MOST_MADE = 4096  # events that processes and rules may make in one world
 
 
@@ -34,6 +40,17 @@ class World:
     pending : the answer still to come of each rule that merges
     put_off : where a postponed meeting will begin, and its own impulse
     weighs : whether the likelihood of history is counted
+    moves : of stocks, by item
+    interests, acts, stocks : see `laws/mind_fields.py`
+    errands : appointments that the engine is asked to make: tick, rank, item, phase, serial
+    settled : proposals that are in force, on the way to it, or over
+    rounds, consents : askings of each proposal, and the places of those who consented
+    in_force : proposals in force, and whether they are broken
+    held_rounds : rounds that each proposal in force brought
+    asked : askings of each mission that was not received
+    away : missions under way: initiators, host, tick of the return, tick when free again
+    met : missions that met: initiators, tick
+    last_above : last tick at which tension was at or above each bound that is watched
     """
 
     def __init__(self, program: Program, chance: Decider | None = None) -> None:
@@ -54,6 +71,23 @@ class World:
         self.stages = [list(row) for row in program.stages]
         numbers = program.numbers
         self.numbers = numbers
+        self.lives = program.binding.lives
+        self.moves = list(self.lives.moves)
+        self.stock_of_move = [stock for stock, _ in moves_of(program.timeline)]
+        self.actors = {actor.code: actor for actor in program.timeline.actors}
+        self.interests = [list(row) for row in numbers.choosing.interests]
+        self.acts = [list(row) for row in numbers.choosing.acts]
+        self.stocks = [list(row) for row in numbers.choosing.stocks]
+        self.errands: list[Errand] = []
+        self.settled: set[int] = set()
+        self.rounds: dict[int, int] = {}
+        self.consents: dict[int, set[int]] = {}
+        self.in_force: dict[int, bool] = {}
+        self.held_rounds: dict[int, int] = {}
+        self.asked: dict[int, int] = {}
+        self.away: list[tuple[int, str, int, int]] = []
+        self.met: list[tuple[int, int]] = []
+        self.last_above = dict.fromkeys(self.lives.watched, 0.0)
         self.sizes = [list(row) for row in numbers.sizes]
         self.conditions = [list(row) for row in numbers.conditions]
         self.processes = [list(row) for row in numbers.making.processes]
@@ -121,9 +155,27 @@ class World:
                 self.streams,
                 self.conditions,
                 self.state,
+                self.interests,
+                self.acts,
+                self.stocks,
             )
             self.chance.chance.weigh(-expected)
         self.weighed = now
+
+    def errand(self, tick: int, rank: int, item: int, phase: int) -> None:
+        """Ask the engine for an appointment of an item beside those of its life."""
+        if tick < self.program.horizon:
+            depth = self.items[DEPTH][item]
+            self.errands.append((tick, rank + depth, item, phase, self.serial[item]))
+
+    def watch(self, start: int, end: int, pressure: float, equilibrium: float) -> None:
+        """Note when tension was last at or above the bounds that proposals need."""
+        state = self.state
+        for tension, last in self.last_above.items():
+            bound = pressure_of(tension, state[SCALE])
+            self.last_above[tension] = last_at_or_above(
+                last, pressure, equilibrium, state[RATE], start, end, bound
+            )
 
     def held(self, condition: int) -> float:
         """Thousandths of a condition held now."""

@@ -1,9 +1,9 @@
 """Caps of the processes that declare none: four times their largest intensity in history."""
 
 from simdip.engines.chance import Chance, HistoryChance
+from simdip.engines.deciding import intensity_now
 from simdip.engines.simpy_engine import play
 from simdip.engines.world import World
-from simdip.laws.intensity import intensity
 from simdip.program import compile_program
 from simdip.program.gates import Gates
 from simdip.timeline.model import Timeline
@@ -21,10 +21,7 @@ def default_caps(timeline: Timeline, weights: str) -> dict[str, float]:
 
     def look(world: World, now: int) -> None:
         for process, name in enumerate(program.numbers.making.process_names):
-            rate = intensity(
-                process, now, world.processes, world.streams, world.conditions, world.state
-            )
-            largest[name] = max(largest[name], rate)
+            largest[name] = max(largest[name], intensity_now(world, process, now))
 
     play(program, chance=HistoryChance(Chance(0, 0, program.horizon)), after_each=look)
     return {name: MARGIN * largest[name] for name in missing}

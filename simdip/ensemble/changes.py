@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from simdip.clock import DAY
 from simdip.engines.log import Log
 from simdip.laws.fields import START
+from simdip.laws.phases import ANNOUNCED, ARRIVED, BARGAINED, DISPATCHED, DRAFTED, TRIGGERED
 from simdip.program import Program
 from simdip.program.gates import PLAN_SUFFIX
 
 # by event (or process, or rule) and change: days, through what, and the necessity of that cause
 Changes = dict[tuple[str, str], tuple[float, str, float]]
 INTENSITY = "intensity"
+TOLD = ("consents", "takes part", "softens", "vetoes", "succeeds")
+BEFORE_IT_HAPPENS = (ANNOUNCED, DISPATCHED, ARRIVED, TRIGGERED, DRAFTED, BARGAINED)
 Played = tuple[Program, Log]
 
 
@@ -49,12 +52,23 @@ def changes_between(history: Played, edited: Played, asked: Changes) -> Changes:
         else:
             changes[name, "vanishes"] = (0.0, fall.cause, fall.necessity)
     for one in log.delays:
+        if one.item >= known:
+            continue  # made in this world; history has nothing to compare its date with
         name = program.names[one.item].removesuffix(PLAN_SUFFIX)
         if one.ticks:
             earlier = changes.get((name, "moves"), (0.0, "", 0.0))[0]
             changes[name, "moves"] = (earlier + one.ticks / DAY, one.through, math.nan)
         else:
             changes[name, "outcome"] = (0.0, one.through, math.nan)
+    for name, actor in _chosen_otherwise(history, edited):
+        changes.setdefault((name, "outcome"), (0.0, f"choice of {actor}", math.nan))
+    changes.update(_made_otherwise(history, edited))
+    return changes
+
+
+def _made_otherwise(history: Played, edited: Played) -> Changes:
+    """What processes and rules made in one of the worlds alone."""
+    changes: Changes = {}
     ours, theirs = dict(_made(history)), dict(_made(edited))
     for name, (told, through) in theirs.items():
         if name not in ours:
@@ -65,10 +79,35 @@ def changes_between(history: Played, edited: Played, asked: Changes) -> Changes:
     return changes
 
 
+def _chosen_otherwise(history: Played, edited: Played) -> Iterable[tuple[str, str]]:
+    """Events about which an actor ever said yes in one of the worlds alone, and that actor."""
+    theirs, ours = _choices(edited), _choices(history)
+    for key in sorted(set(theirs) | set(ours)):
+        if theirs.get(key, False) != ours.get(key, False):
+            yield key[0], key[2]
+
+
+def _choices(played: Played) -> dict[tuple[str, str, str], bool]:
+    """Whether an actor ever said yes, by event of the timeline, matter and actor."""
+    program, log = played
+    known = len(program.names)
+    found: dict[tuple[str, str, str], bool] = {}
+    for one in log.decisions:
+        if one.item < known and one.what in TOLD:
+            key = (program.names[one.item], one.what, one.actor)
+            found[key] = found.get(key, False) or one.answer
+    return found
+
+
 def _made(played: Played) -> Iterable[tuple[str, tuple[str, str]]]:
     """What a world made and what came about: its name, what it is told under, and through what."""
     program, log = played
-    fired = {firing.item for firing in log.firings if firing.item >= len(program.names)}
+    known = len(program.names)
+    fired = {
+        firing.item
+        for firing in log.firings
+        if firing.item >= known and firing.phase not in BEFORE_IT_HAPPENS
+    }
     for made in log.made:
         if made.item in fired:
             trigger = made.trigger.removesuffix(PLAN_SUFFIX)

@@ -14,6 +14,7 @@ from simdip.ensemble.design import Draws, draw
 from simdip.laws.fields import SCALE
 from simdip.laws.pressure import tension_of
 from simdip.program import Program, compile_program
+from simdip.program.choosing import EVER
 from simdip.program.gates import Gates
 from simdip.program.program import Turn
 from simdip.scenario.apply import apply
@@ -22,8 +23,9 @@ from simdip.scenario.follow import follow
 from simdip.scenario.forgetting import forget
 from simdip.scenario.model import HISTORY, Scenario
 from simdip.timeline.model import Timeline
+from simdip.timeline.variants import Variant
 
-Rows = tuple[tuple[object, ...], ...]
+Rows = tuple[tuple[tuple[object, ...], ...], ...]  # of each table that follows a world
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class WorldResult:
     changes : what became of events that history had otherwise, or had not
     identical : whether every row equals history's
     candidates, clipped : of all processes: how many, and how many met an intensity above the cap
-    rows : of the event log, where it is kept
+    rows : of the tables that follow a world, where its log is kept
     """
 
     measures: dict[str, float]
@@ -71,12 +73,13 @@ class Design:
     Attributes
     ----------
     how : `draw` or `mode`, for parameters, necessities and dates
-    fixed : parameters that are set in every world and not drawn
+    variant : rival assumptions that hold in every world; a scenario's own settings come after
+    fixed : parameters that are set in every world and not drawn, whatever a scenario sets
     known_until : day up to which history is known, None for all of it
     caps : candidates a day of the processes that declare none
     weighs : whether the likelihood of history is counted; without it, it is not given
     logged : replications below this number keep their logs
-    rows_of : makes the rows of a log, from program, log, replication and name of the world
+    rows_of : makes the rows of these tables, from program, log, replication and name of the world
     """
 
     base: Timeline
@@ -89,7 +92,13 @@ class Design:
     caps: tuple[tuple[str, float], ...] = ()
     weighs: bool = True
     logged: int = 0
-    rows_of: Callable[[Program, Log, int, str], list[tuple[object, ...]]] | None = None
+    rows_of: Callable[[Program, Log, int, str], Rows] | None = None
+    variant: Variant | None = None
+
+    @property
+    def at_first(self) -> dict[str, float]:
+        """The parameters that are not drawn."""
+        return {**(self.variant.set if self.variant else {}), **dict(self.fixed)}
 
     @property
     def known(self) -> int:
@@ -106,7 +115,7 @@ class Design:
 def play_pair(design: Design, replication: int) -> PairResult:
     """Play history and every scenario of a design in one replication."""
     chance = Chance(design.seed, replication, design.known)
-    drawn = draw(design.start, chance, design.how, dict(design.fixed), design.known_until)
+    drawn = draw(design.start, chance, design.how, design.at_first, design.known_until)
     gates = Gates(drawn.necessities, caps=dict(design.caps))
     program = compile_program(drawn.timeline, design.weights, drawn.settings, gates)
     log = play(program, chance=HistoryChance(chance, weighs=design.weighs))
@@ -140,6 +149,7 @@ def edited_program(design: Design, scenario: Scenario, drawn: Draws) -> tuple[Pr
         dict(design.caps),
         frozenset(edited.disabled),
         edited.turned,
+        edited.forced,
     )
     program = _with_turns(design, edited, timeline, drawn, gates)
     changes: Changes = {}
@@ -168,16 +178,18 @@ def _with_turns(
     settings |= {name: value for name, value, since in edited.settings if since is None}
     settings |= dict(design.fixed)
 
-    def compiled() -> Program:
-        return compile_program(timeline, design.weights, settings, gates, edited.scaled)
+    def compiled(now: int = EVER) -> Program:
+        return compile_program(timeline, design.weights, settings, gates, edited.scaled, now)
 
     program = compiled()
-    turns: list[Turn] = []
     for since in sorted({since for _, _, since in edited.settings if since is not None}):
         settings |= {name: value for name, value, day in edited.settings if day == since}
         settings |= dict(design.fixed)
-        turns.append(Turn(program.clock.tick(since), compiled().numbers))
-    return replace(program, turns=tuple(turns)) if turns else program
+        tick = program.clock.tick(since)
+        earlier = tuple(turn for turn in program.turns if turn.tick < tick)
+        later = compiled(tick)
+        program = replace(program, turns=(*earlier, Turn(tick, later.numbers), *later.turns))
+    return program
 
 
 def _rows(program: Program, log: Log) -> list[tuple[object, ...]]:
@@ -189,7 +201,7 @@ def _rows(program: Program, log: Log) -> list[tuple[object, ...]]:
 def _kept(design: Design, played: Played, replication: int, world: str) -> Rows:
     if replication >= design.logged or design.rows_of is None:
         return ()
-    return tuple(design.rows_of(*played, replication, world))
+    return design.rows_of(*played, replication, world)
 
 
 def _result(played: Played, changes: Changes, identical: bool, rows: Rows) -> WorldResult:

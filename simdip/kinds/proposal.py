@@ -2,10 +2,15 @@
 
 from typing import Annotated, ClassVar
 
-from simdip.kinds.base import Kind, OneOf, Outcome, Staged, Subtype
-from simdip.kinds.steps import announce_first, plan_end, strike
+from pydantic import Field
+
+from simdip.kinds.assumed import Assumed
+from simdip.kinds.base import Identifier, Kind, OneOf, Outcome, Staged, Subtype
+from simdip.kinds.consent import AskedEvery, Bound, Consent, Need, Rounds
+from simdip.kinds.steps import announce_first, let_go, plan_end, strike, take_hold
 from simdip.laws.fields import (
     FIRST_STAGE,
+    HOLDING,
     IMPULSE_STAGE,
     LAST_STAGE,
     NEXT_STAGE,
@@ -38,6 +43,8 @@ SUBTYPES = {
     "peace_initiative": Subtype("a programme of reconciliation", "036", "101", 0.5),
     "talks_offer": Subtype("an offer to meet", "036", "101", 1.0),
     "invitation": Subtype("an invitation of a leader", "036", "101", 1.0),
+    "mediation_offer": Subtype("an offer to mediate", "036", "101", 0.5),
+    "joint_declaration": Subtype("a common position of outside powers", "036", "101", 0.5),
     "project_offer": Subtype("an offer of common projects", "036", "101", 0.3),
 }
 STAGES = (FLOATED, TABLED, ENDORSED, ADOPTED, IN_FORCE, BREACHED, LAPSED, SUPERSEDED)
@@ -50,6 +57,21 @@ class Proposal(Staged):
     STAGES: ClassVar = tuple(OUTCOMES)
     subtype: Annotated[str, OneOf(SUBTYPES, "proposal subtype")]
     outcome: Annotated[str, OneOf(OUTCOMES, "proposal outcome")]
+    consent: tuple[Consent, ...] = Field(
+        default=(), description="Who must consent; with the last of them it comes into force."
+    )
+    needs: tuple[Need, ...] = Field(default=(), description="Before these hold, nobody is asked.")
+    asked_every: AskedEvery = 30
+    in_force_after: Assumed | None = Field(
+        default=None, description="Days from the last consent to its coming into force."
+    )
+    holds: Identifier | None = Field(
+        default=None, description="The condition that holds while it is in force."
+    )
+    rounds: Rounds | None = Field(default=None, description="Talks that follow from it.")
+    bound: Bound | None = Field(
+        default=None, description="What a freeze stops, and what breaks it."
+    )
 
 
 @law
@@ -81,6 +103,15 @@ def live_in_stages(
     if phase == ARMED or phase == ANNOUNCED:
         plan_stage(item, items, stages, outbox)
     elif phase != ENDED:
+        if phase == IN_FORCE:
+            items[HOLDING][item] = 1
+            take_hold(item, now, items, conditions, state)
+        elif phase == BREACHED or phase == LAPSED or phase == SUPERSEDED:
+            if items[HOLDING][item] == 1:
+                let_go(item, now, items, conditions, state)
+            items[HOLDING][item] = items[HOLDING][item] + 1 if items[HOLDING][item] > 0 else 0
+        if items[NEXT_STAGE][item] >= items[LAST_STAGE][item]:
+            return  # a stage that the model made, behind all that are written
         if items[NEXT_STAGE][item] == items[IMPULSE_STAGE][item]:
             strike(item, now, sizes, state)
         items[NEXT_STAGE][item] += 1

@@ -2,7 +2,9 @@
 
 from typing import Annotated, ClassVar
 
-from simdip.kinds.base import Kind, OneOf, Outcome, Staged, Subtype
+from pydantic import Field
+
+from simdip.kinds.base import ActorCode, Kind, OneOf, Outcome, Staged, Subtype
 from simdip.kinds.proposal import live_in_stages
 from simdip.laws.phases import (
     ADOPTED,
@@ -37,6 +39,9 @@ class Sanctions(Staged):
     STAGES: ClassVar = tuple(PHASE_NAMES[code] for code in STAGES)
     subtype: Annotated[str, OneOf(SUBTYPES, "sanctions subtype")]
     outcome: Annotated[str, OneOf(OUTCOMES, "sanctions outcome")]
+    softened_by: tuple[ActorCode, ...] = Field(
+        default=(), description="Who had the draft softened, where a rule has it bargained over."
+    )
 
 
 SANCTIONS = Kind(

@@ -36,7 +36,7 @@ def announce_first(item: int, phase: int, items: Grid, outbox: Grid, announced: 
     """Plan the announcement if there was one; says whether it did."""
     tick = items[ANNOUNCED][item]
     if phase == ARMED and tick != NEVER and tick < items[START][item]:
-        plan(outbox, tick, EVENT_RANK + items[DEPTH][item], announced)
+        plan(outbox, tick, EVENT_RANK, announced)  # it hangs on no cause, whatever its event does
         return True
     return False
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from simdip.kinds.base import EventSpec, Identifier, Kind, OneOf, Outcome, Subtype
+from simdip.kinds.consent import Consent
 from simdip.kinds.steps import let_go, plan_end, plan_opening, strike, take_hold
 from simdip.laws.fields import Grid, Line
 from simdip.laws.mark import law
@@ -29,6 +30,10 @@ class Truce(EventSpec):
     subtype: Annotated[str, OneOf(SUBTYPES, "truce subtype")]
     outcome: Annotated[str, OneOf(OUTCOMES, "truce outcome")]
     holds: Identifier = Field(description="The condition that holds while the truce is in force.")
+    consent: tuple[Consent, ...] = Field(
+        default=(),
+        description="Who takes part; without one of them it holds by `1 - truce_participation`.",
+    )
 
 
 @law

@@ -47,10 +47,16 @@ MAIN = 23  # phase with which it has happened; NONE when it does not
 ANSWERS = 24  # bit set of the response rules that it triggers
 PARTIES = 25  # bit set of those who meet
 MEETS = 26  # a value below: how the decision whether a meeting is held concerns it
-ITEM_FIELDS = 27
+MISSION = 27  # rule by which a mission is received and succeeds, or NONE
+SUCCEEDED = 28  # 1 when a mission succeeded, as things stand
+TEXT = 29  # response rule by which a sanctions text is bargained over, or NONE
+BOUND = 30  # 1 for a drill that a freeze may stop
+HOLDING = 31  # of a proposal: 0, 1 while in force, 2 as it lets go, 3 after that
+ITEM_FIELDS = 32
 
 NEVER = -1
 NONE = -1
+GONE = -2  # an item that is not in this world
 CONDITION_KIND = 255
 
 # --- meets ---
@@ -72,7 +78,9 @@ IS_CRISIS = 512  # a crossing of the crisis index
 IMPULSE = 0  # points of pressure, added once
 CALLED_OFF = 1  # points when a meeting is called off instead
 ADVANCE = 2  # by how much it brings a programme nearer to completion
-SIZE_FIELDS = 3
+IF_SUCCESS = 3  # of a mission: its impulse when it succeeds
+IF_NOT = 4  # and when it does not
+SIZE_FIELDS = 5
 
 # --- conditions ---
 SHIFT = 0  # points of equilibrium at level 1

@@ -17,14 +17,18 @@ from simdip.laws.fields import (
     Grid,
     Line,
 )
+from simdip.laws.interests import utility
 from simdip.laws.mark import law
+from simdip.laws.mind_fields import UTILITY_MOST
 from simdip.laws.pressure import pressure_at, tension_of
 from simdip.laws.process_fields import (
+    ACT,
     BRANCHING,
     BY_COMPLETED,
     BY_LOAD,
     BY_QUIET,
     BY_TENSION,
+    BY_UTILITY,
     DURING_FREEZE,
     DURING_THAW,
     DURING_TRUCE,
@@ -36,11 +40,14 @@ from simdip.laws.process_fields import (
     LAST_POINT,
     LAST_TEMPLATE,
     LATE,
+    PROCESS_FIELDS,
+    PROGRAMME_OF,
     PROGRESS,
     QUIET_MOST,
     RATE_PER_DAY,
     REFERENCE,
 )
+from simdip.laws.stocks import stock_at
 
 DAY = 86_400.0
 LONGEST_PIECE = 5.0 * DAY  # of the quadrature
@@ -65,40 +72,76 @@ def note_point(process: int, now: int, advance: float, processes: Grid, streams:
 
 
 @law
-def factor_of_conditions(process: int, processes: Grid, conditions: Grid) -> float:
-    """The product of the factors of truce, freeze and thaw, each once while any of it holds."""
-    truce, freeze, thaw = 1.0, 1.0, 1.0
+def during(factor: float, held: float) -> float:
+    """The factor of a condition that holds by so many thousandths; partly held, it acts partly."""
+    if held >= WHOLE:
+        return factor
+    return 1.0 - (1.0 - factor) * held / WHOLE
+
+
+@law
+def factor_of_conditions(
+    process: int, processes: Grid, conditions: Grid, stock_count: int
+) -> float:
+    """The product of the factors of truce, freeze and thaw, each once, and of single conditions."""
+    truce, freeze, thaw, single = 0.0, 0.0, 0.0, 1.0
+    named = PROCESS_FIELDS + stock_count
     for index in range(1, len(conditions[HELD])):
-        if conditions[HELD][index] > 0.0:
+        held = conditions[HELD][index]
+        if held > 0.0:
             family = conditions[FAMILY][index]
             if family == TRUCE:
-                truce = processes[DURING_TRUCE][process]
+                truce = max(truce, held)
             elif family == FREEZE:
-                freeze = processes[DURING_FREEZE][process]
+                freeze = max(freeze, held)
             elif family == THAW:
-                thaw = processes[DURING_THAW][process]
-    return truce * freeze * thaw
+                thaw = max(thaw, held)
+            if processes[named + index][process] != 1.0:
+                single *= during(processes[named + index][process], held)
+    if truce > 0.0:
+        single *= during(processes[DURING_TRUCE][process], truce)
+    if freeze > 0.0:
+        single *= during(processes[DURING_FREEZE][process], freeze)
+    if thaw > 0.0:
+        single *= during(processes[DURING_THAW][process], thaw)
+    return single
 
 
 @law
 def intensity(
-    process: int, now: float, processes: Grid, streams: Grid, conditions: Grid, state: Line
+    process: int,
+    now: float,
+    processes: Grid,
+    streams: Grid,
+    conditions: Grid,
+    state: Line,
+    interests: Grid,
+    acts: Grid,
+    stocks: Grid,
 ) -> float:
     """Events a day at a tick no earlier than the last change of the state."""
     power = 0.0
-    if processes[BY_TENSION][process] != 0.0:
+    act = int(processes[ACT][process])
+    if processes[BY_TENSION][process] != 0.0 or act >= 0:
         tension = tension_of(pressure_at(state, now), state[SCALE])
         power = processes[BY_TENSION][process] * (tension - processes[REFERENCE][process]) / 10.0
+        if act >= 0:
+            worth = utility(act, now, tension, interests, acts, stocks)
+            worth = min(max(worth, -UTILITY_MOST), UTILITY_MOST)
+            power += processes[BY_UTILITY][process] * worth
     power += processes[BY_LOAD][process] * conditions[HELD][0] / WHOLE
-    if streams[PROGRESS][process] >= 1.0:
+    if streams[PROGRESS][int(processes[PROGRAMME_OF][process])] >= 1.0:
         power += processes[BY_COMPLETED][process]
     if processes[BY_QUIET][process] != 0.0:
         quiet = min((now - streams[LAST_POINT][process]) / DAY, QUIET_MOST)
         power += processes[BY_QUIET][process] * quiet / 10.0
+    for stock in range(len(stocks[0])):
+        if processes[PROCESS_FIELDS + stock][process] != 0.0:
+            power += processes[PROCESS_FIELDS + stock][process] * stock_at(stock, now, stocks)
     rate = processes[RATE_PER_DAY][process] * math.exp(power)
     if streams[EXCITED][process] > 0.0:
         rate += excitation_at(process, now, processes, streams)
-    return rate * factor_of_conditions(process, processes, conditions)
+    return rate * factor_of_conditions(process, processes, conditions, len(stocks[0]))
 
 
 @law
@@ -110,6 +153,9 @@ def expected_between(
     streams: Grid,
     conditions: Grid,
     state: Line,
+    interests: Grid,
+    acts: Grid,
+    stocks: Grid,
 ) -> float:
     """Integral of the intensity over an undisturbed stretch: the expected number of events.
 
@@ -117,7 +163,9 @@ def expected_between(
     """
     if end - start < DAY:
         middle = 0.5 * (start + end)
-        rate = intensity(process, middle, processes, streams, conditions, state)
+        rate = intensity(
+            process, middle, processes, streams, conditions, state, interests, acts, stocks
+        )
         return rate * (end - start) / DAY
     pieces = math.ceil((end - start) / LONGEST_PIECE)
     total = 0.0
@@ -125,11 +173,19 @@ def expected_between(
         length = (end - start) / pieces
         for piece in range(pieces):
             first = start + piece * length
-            low = intensity(process, first + NODE * length, processes, streams, conditions, state)
-            high = intensity(
-                process, first + (1.0 - NODE) * length, processes, streams, conditions, state
-            )
-            total += 0.5 * (low + high) * length / DAY
+            for node in (NODE, 1.0 - NODE):
+                rate = intensity(
+                    process,
+                    first + node * length,
+                    processes,
+                    streams,
+                    conditions,
+                    state,
+                    interests,
+                    acts,
+                    stocks,
+                )
+                total += 0.5 * rate * length / DAY
     return total
 
 

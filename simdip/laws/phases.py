@@ -31,6 +31,8 @@ POSTPONED = 27
 SUSPENDED = 28
 SCALED_DOWN = 29
 DECIDED = 30  # the gate; leaves no row
+ASKED = 31  # those who must consent; leaves no row
+ROUND = 32  # of talks that a proposal in force brings; leaves no row of the proposal
 
 PHASE_NAMES = (
     "armed",
@@ -64,5 +66,7 @@ PHASE_NAMES = (
     "suspended",
     "scaled_down",
     "decided",
+    "asked",
+    "round",
 )
 PHASE_CODES = {name: code for code, name in enumerate(PHASE_NAMES)}

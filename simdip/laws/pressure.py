@@ -15,6 +15,7 @@ from simdip.laws.fields import (
     SHIFT,
     STIRRED,
     STRUCK,
+    THAW,
     TRUCE,
     WHOLE,
     WRITTEN,
@@ -101,12 +102,12 @@ def share_of(family: float, held: float) -> float:
 
 
 @law
-def strongest_restraint(conditions: Grid) -> int:
-    """Index of the truce or freeze with the largest shift now, the first at a tie, or -1."""
+def strongest_of(first: float, second: float, conditions: Grid) -> int:
+    """Index of the condition of two families with the largest shift now, or -1."""
     found, strongest = -1, 0.0
     for index in range(len(conditions[SHIFT])):
         family = conditions[FAMILY][index]
-        if family == TRUCE or family == FREEZE:
+        if family == first or family == second:
             shift = conditions[SHIFT][index] * share_of(family, conditions[HELD][index])
             if abs(shift) > abs(strongest):
                 found, strongest = index, shift
@@ -114,15 +115,34 @@ def strongest_restraint(conditions: Grid) -> int:
 
 
 @law
+def strongest_restraint(conditions: Grid) -> int:
+    """Index of the truce or freeze with the largest shift now, the first at a tie, or -1."""
+    return strongest_of(TRUCE, FREEZE, conditions)
+
+
+@law
+def strongest_thaw(conditions: Grid) -> int:
+    """Index of the thaw with the largest shift now, the first at a tie, or -1."""
+    return strongest_of(THAW, THAW, conditions)
+
+
+@law
+def counts(index: int, family: float, restraint: int, thaw: int) -> bool:
+    """Whether a condition's shift counts: of truces and freezes, and of thaws, one does."""
+    if family == TRUCE or family == FREEZE:
+        return index == restraint
+    return family != THAW or index == thaw
+
+
+@law
 def equilibrium_of(base: float, conditions: Grid) -> float:
-    """Base plus the shift of all that holds; of truces and freezes only the strongest counts."""
+    """Base plus the shift of all that holds; of truces and freezes, and of thaws, only one."""
     total = base
-    restraint = strongest_restraint(conditions)
+    restraint, thaw = strongest_restraint(conditions), strongest_thaw(conditions)
     for index in range(len(conditions[SHIFT])):
         family = conditions[FAMILY][index]
         held = conditions[HELD][index]
-        restrains = family == TRUCE or family == FREEZE
-        if held != 0.0 and (not restrains or index == restraint):
+        if held != 0.0 and counts(index, family, restraint, thaw):
             total += conditions[SHIFT][index] * share_of(family, held)
     return total
 
@@ -136,3 +156,21 @@ def hold(conditions: Grid, state: Line, now: int, condition: int, level: int) ->
         state[PRESSURE] = pressure_at(state, now)
         state[WRITTEN] = now
         state[EQUILIBRIUM] = equilibrium
+
+
+@law
+def last_at_or_above(
+    last: float,
+    pressure: float,
+    equilibrium: float,
+    rate: float,
+    start: float,
+    end: float,
+    threshold: float,
+) -> float:
+    """The last tick at which undisturbed pressure was at or above `threshold`; `last` if never."""
+    if relaxed(pressure, equilibrium, rate, end - start) >= threshold:
+        return end
+    if pressure >= threshold:
+        return start + max(crossing(pressure, equilibrium, rate, threshold), 0.0)
+    return last

@@ -1,6 +1,8 @@
 """Rows of the arrays of processes, of what they make, and of response rules.
 
-processes  float64  (PROCESS_FIELDS, number of processes)
+processes  float64  (PROCESS_FIELDS + number of stocks + number of conditions, number of
+                    processes): behind the fields the log intensity per unit of every stock, then
+                    the factor while each single condition holds
 streams    float64  (STREAM_FIELDS, number of processes): what a process remembers
 templates  float64  (TEMPLATE_FIELDS, number of templates): what processes and rules can make
 rules      float64  (RULE_FIELDS, number of rules)
@@ -23,7 +25,10 @@ MAKES_NEW = 12  # 1, or 0 when it makes nothing new
 FIRST_TEMPLATE = 13
 LAST_TEMPLATE = 14  # one past its last
 PROGRESS_AT_START = 15
-PROCESS_FIELDS = 16
+PROGRAMME_OF = 16  # process whose programme BY_COMPLETED reads
+ACT = 17  # whose utility it reads, or -1
+BY_UTILITY = 18  # log intensity per unit of utility
+PROCESS_FIELDS = 19
 
 QUIET_MOST = 60.0  # days
 

@@ -41,6 +41,7 @@ class Measure:
     on_sample : sees the tension of every daily sample, at 12:00
     on_firing : sees every firing of `phases`; of every phase when there are none
     finish : the value at the horizon; `nan` when there is none (censored)
+    of_stock : place of the stock whose final value it is, or -1
     direction : +1 when more means more hostile, -1 when less does, 0 when neither
     """
 
@@ -54,3 +55,4 @@ class Measure:
     on_firing: Callable[..., None] = ignore_firing
     finish: Callable[..., float] = finish_as_is
     phases: tuple[int, ...] = ()
+    of_stock: int = -1

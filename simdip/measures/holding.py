@@ -1,11 +1,35 @@
 """How long conditions held, and how much drill load there was."""
 
-from simdip.laws.fields import HOLDS, LEVEL, NONE, WHOLE, Grid, Line
+from simdip.laws.fields import (
+    FIRST_STAGE,
+    HOLDING,
+    HOLDS,
+    LAST_STAGE,
+    LEVEL,
+    NONE,
+    WHOLE,
+    Grid,
+    Line,
+)
 from simdip.laws.mark import law
-from simdip.laws.phases import ENDED, IN_FORCE, RUNNING, SCALED_DOWN
+from simdip.laws.phases import (
+    BREACHED,
+    ENDED,
+    IN_FORCE,
+    LAPSED,
+    RUNNING,
+    SCALED_DOWN,
+    SUPERSEDED,
+)
 from simdip.measures.base import Measure
 
 DAY = 86_400.0
+
+
+@law
+def lives_in_stages(item: int, items: Grid) -> bool:
+    """Whether it is a proposal; every one has a stage, and nothing else that holds has."""
+    return items[FIRST_STAGE][item] < items[LAST_STAGE][item]
 
 
 @law
@@ -16,7 +40,9 @@ def add_load_time(state: Line, at: int, now: int, item: int, phase: int, items: 
     change = 0
     if phase == RUNNING or phase == SCALED_DOWN or phase == IN_FORCE:
         change = items[LEVEL][item]
-    elif phase == ENDED:
+    elif phase == ENDED:  # of a proposal, the end of its window lets go of nothing
+        change = 0 if lives_in_stages(item, items) else -items[LEVEL][item]
+    elif items[HOLDING][item] == 2:
         change = -items[LEVEL][item]
     state[at] += state[at + 1] * (now - state[at + 2])
     state[at + 1] += change
@@ -41,7 +67,7 @@ def holding_measures(conditions: tuple[str, ...]) -> tuple[Measure, ...]:
             1 if place == 0 else 0,
             (0.0, 0.0, 0.0, float(place)),
             on_firing=add_load_time,
-            phases=(RUNNING, SCALED_DOWN, IN_FORCE, ENDED),
+            phases=(RUNNING, SCALED_DOWN, IN_FORCE, ENDED, BREACHED, LAPSED, SUPERSEDED),
             finish=finish_load_days,
         )
         for place, name in enumerate(conditions)

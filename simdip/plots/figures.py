@@ -21,6 +21,7 @@ from simdip.plots.fonts import families
 from simdip.plots.forest import draw_forest
 from simdip.plots.marks import draw_marks, main_events
 from simdip.plots.tension import draw_bands, draw_tension, path_of
+from simdip.plots.variants import LINE, draw_variants
 from simdip.timeline.model import Timeline
 
 CREATOR = f"simdip with matplotlib {matplotlib.__version__}"
@@ -107,14 +108,19 @@ def cause_figure(frame: pd.DataFrame, links: pd.DataFrame, title: str, form: str
 
 
 def comparison_figures(
-    fan: pd.DataFrame, effects: pd.DataFrame, cascade: pd.DataFrame, title: str
+    fan: pd.DataFrame,
+    effects: pd.DataFrame,
+    cascade: pd.DataFrame,
+    title: str,
+    variants: pd.DataFrame,
 ) -> dict[str, bytes]:
-    """`fan_NAME`, `cascade_NAME` of each scenario and `effects`, each as .svg and .png.
+    """`fan_NAME`, `cascade_NAME` of each scenario, `effects` and `variants`, as .svg and .png.
 
     Parameters
     ----------
     fan, effects : the tables `tension_fan` and `effects`, the latter with the rows to draw
     cascade : as `draw_cascade` takes it, with a column `scenario`
+    variants : as `draw_variants` takes it; without rows nothing is drawn
     """
     drawn: dict[str, bytes] = {}
     with plain_style():
@@ -147,6 +153,14 @@ def comparison_figures(
             fontsize=9,
         )  # fmt: skip
         drawn |= _both(figure, "effects")
+        if len(variants):
+            figure = Figure(figsize=(8, 0.8 + LINE * len(variants)), layout="constrained")
+            draw_variants(variants, figure.subplots())
+            figure.suptitle(
+                "Difference from history under rival rule sets (model effects), with the noise of "
+                "the mean", x=0.01, ha="left", fontsize=9,
+            )  # fmt: skip
+            drawn |= _both(figure, "variants")
     return drawn
 
 

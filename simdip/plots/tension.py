@@ -8,6 +8,8 @@ from matplotlib.patches import Patch
 from simdip.plots.colours import CURVE, DRILL, FREEZE, QUIET, THAW, TRUCE
 
 BANDS = {"drill_load": (DRILL, "drill"), "truce": (TRUCE, "truce"), "freeze": (FREEZE, "freeze")}
+DE_FACTO = "freeze de facto"
+ORDER = ("drill", "truce", "freeze", "thaw", DE_FACTO)
 
 
 def path_of(tension: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
@@ -61,7 +63,8 @@ def date_axis(axes: Axes) -> Axes:
 
 
 def draw_bands(frame: pd.DataFrame, axes: Axes, top: float = 100) -> list[Patch]:
-    """Drills and truces as bands behind the curve, darker with more load; thaw as a bar.
+    """Drills and truces as bands behind the curve, darker with more load; thaw as a bar,
+    and a freeze that nobody signed as a hatched one.
 
     Parameters
     ----------
@@ -87,4 +90,17 @@ def draw_bands(frame: pd.DataFrame, axes: Axes, top: float = 100) -> list[Patch]
         elif family == "thaw":
             axes.fill_between([begin, end], 0, 2.5, color=THAW, alpha=0.8, linewidth=0)
             shown["thaw"] = Patch(color=THAW, alpha=0.8, linewidth=0, label="thaw")
-    return [shown[name] for name in ("drill", "truce", "freeze", "thaw") if name in shown]
+        elif family == "de_facto":
+            axes.fill_between(
+                [begin, end],
+                3,
+                5.5,
+                facecolor="white",
+                edgecolor=FREEZE,
+                hatch="////",
+                linewidth=0.6,
+            )
+            shown[DE_FACTO] = Patch(
+                facecolor="white", edgecolor=FREEZE, hatch="////", linewidth=0.6, label=DE_FACTO
+            )
+    return [shown[name] for name in ORDER if name in shown]

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from simdip.clock import Clock
 from simdip.errors import EngineError
 from simdip.kinds import KIND_NAMED, KINDS, Kind
-from simdip.kinds.base import EventSpec
+from simdip.kinds.base import EventSpec, Staged
 from simdip.kinds.drill import Drill
+from simdip.kinds.proposal import Proposal
+from simdip.kinds.truce import Truce
 from simdip.laws import fields
 from simdip.laws.phases import PHASE_CODES, TABLED
 from simdip.timeline.model import Condition
@@ -14,7 +16,15 @@ from simdip.timeline.staging import stage_tick
 from simdip.timeline.when import Moments, announced, load_of
 
 StageRow = tuple[int, int, int]  # tick, phase, depth
-MEETINGS = ("summit", "talks", "envoy_visit")
+ABSENT = (
+    fields.FATE,
+    fields.GATE,
+    fields.PLAN_ITEM,
+    fields.PROCESS,
+    fields.MAIN,
+    fields.MISSION,
+    fields.TEXT,
+)
 
 
 def condition_column(item: Condition, when: Moments, names: tuple[str, ...]) -> list[int]:
@@ -82,7 +92,7 @@ def bits_of(codes: Sequence[str], actor_bits: Mapping[str, int]) -> int:
 
 def _empty() -> list[int]:
     column = [0] * fields.ITEM_FIELDS
-    for field in (fields.FATE, fields.GATE, fields.PLAN_ITEM, fields.PROCESS, fields.MAIN):
+    for field in ABSENT:
         column[field] = fields.NONE
     return column
 
@@ -97,12 +107,10 @@ def _main_phase(event: EventSpec, kind: Kind) -> int:
 
 def _holding(event: EventSpec, condition_names: tuple[str, ...]) -> tuple[int, int]:
     """The condition an event holds, and how many thousandths of it."""
-    if event.part_of and not getattr(event, "holds", None):
-        return fields.NONE, 0  # one occurrence with another event, which bears the load
-    if isinstance(event, Drill):
-        load = load_of(event)
+    if isinstance(event, Drill):  # as a part it is one occurrence, whose whole bears the load
+        load = 0.0 if event.part_of else load_of(event)
         return (0, round(load * fields.WHOLE)) if load else (fields.NONE, 0)
-    holds = getattr(event, "holds", None)
+    holds = event.holds if isinstance(event, (Proposal, Truce)) else None
     return (condition_names.index(holds), fields.WHOLE) if holds else (fields.NONE, 0)
 
 
@@ -114,7 +122,7 @@ def _stages(
 ) -> list[StageRow]:
     """Tick, phase and depth of every stage; an event without stages has the one of its outcome."""
     depth = depth_of[event.id]
-    written = getattr(event, "stages", ())
+    written = event.stages if isinstance(event, Staged) else ()
     if not written:
         code, moment = PHASE_CODES[event.outcome], where[event.id].moment
         opening = [(moment, TABLED, depth)] if event.kind == "proposal" and code > TABLED else []

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from simdip.clock import DAY, Clock
@@ -11,13 +12,23 @@ from simdip.kinds.weights import WEIGHT_SETS
 from simdip.laws import fields
 from simdip.laws.order import DEEPEST
 from simdip.laws.pressure import equilibrium_of, pressure_of
+from simdip.program.choosing import EVER, choosing_of, shift_ticks
 from simdip.program.columns import StageRow, condition_column, event_column
 from simdip.program.depth import depths
 from simdip.program.gates import PLAN_SUFFIX, Gates, set_gates, with_plans
-from simdip.program.making import NO_MAKING, making_of
+from simdip.program.lives import lives_of
+from simdip.program.making import NO_MAKING, active_responses, making_of
 from simdip.program.origins import set_origins
-from simdip.program.program import Binding, FloatRows, IntRows, Meetings, Numbers, Program
-from simdip.timeline.codebook import Sizing, called_off_size, size
+from simdip.program.program import (
+    Binding,
+    FloatRows,
+    IntRows,
+    Meetings,
+    Numbers,
+    Program,
+    Turn,
+)
+from simdip.timeline.codebook import Sizing, called_off_size, mission_sizes, size
 from simdip.timeline.model import Condition, Timeline
 from simdip.timeline.parameters import limits_of, parameters_of
 from simdip.timeline.source import nearest
@@ -39,6 +50,7 @@ def compile_program(
     settings: Mapping[str, float] | None = None,
     gates: Gates | None = None,
     scaled: Mapping[str, float] | None = None,
+    now: int = EVER,
 ) -> Program:
     """Compile a timeline at the middle of its dates and the modes of its parameters.
 
@@ -49,6 +61,7 @@ def compile_program(
     gates : how events hang on their causes, and that processes and responses act; None for a
         replay, in which everything stands and nothing is made
     scaled : factors of impulse and drill load by id
+    now : tick whose weights of interests hold from the start; later ones become turns
 
     Raises
     ------
@@ -85,10 +98,13 @@ def compile_program(
     causes = set_gates(entries, columns, gates, values["necessity_shift"]) if gates else ((), ())
     binding, making = Binding(), NO_MAKING
     if gates:
-        binding = set_origins(entries, columns, timeline, gates)
+        lives = lives_of(
+            entries, columns, timeline, active_responses(timeline), values, actor_bits, gates
+        )
+        binding = replace(set_origins(entries, columns, timeline, gates), lives=lives)
         making = making_of(timeline, values, gates, weights, condition_names, actor_bits)
     sizings, sizes = _sizes(entries, weights, values, conditions, scaled or {}, timeline)
-    return Program(
+    program = Program(
         timeline=timeline,
         clock=clock,
         names=names,
@@ -98,12 +114,32 @@ def compile_program(
         items=_rows(columns, fields.ITEM_FIELDS),
         stages=_rows([list(stage) for stage in stages], fields.STAGE_FIELDS),
         causes=causes,
-        numbers=Numbers(sizes, conditions, _state(values, conditions), making, _meetings(values)),
+        numbers=Numbers(
+            sizes,
+            conditions,
+            _state(values, conditions),
+            making,
+            _meetings(values),
+            choosing_of(timeline, values, now),
+        ),
         binding=binding,
         sizings=sizings,
         parameters=MappingProxyType(values),
         weights=weights,
     )
+    return _with_shifts(program, now) if gates else program
+
+
+def _with_shifts(program: Program, since: int) -> Program:
+    """The program with a turn for every later day on which an interest comes to weigh otherwise."""
+    numbers = program.numbers
+    values = numbers.choosing.values
+    turns = tuple(
+        Turn(tick, replace(numbers, choosing=choosing_of(program.timeline, values, tick)))
+        for tick in shift_ticks(program.timeline)
+        if tick > since
+    )
+    return replace(program, turns=turns) if turns else program
 
 
 def parameter_values(timeline: Timeline, settings: Mapping[str, float]) -> dict[str, float]:
@@ -162,12 +198,14 @@ def _sizes(
     sizings: list[Sizing] = []
     off: list[float] = []
     advance: list[float] = []
+    succeeded: list[float] = []
+    not_so: list[float] = []
     for name, item in entries:
         if isinstance(item, Condition):
             shift = f"shifts the equilibrium by {conditions[0][names.index(name)]:+g} points"
             sizings.append(Sizing(0.0, f"{item.family}: {shift}"))
-            off.append(0.0)
-            advance.append(0.0)
+            for row in (off, advance, succeeded, not_so):
+                row.append(0.0)
             continue
         found = size(item, weights, points)
         factor = scaled.get(item.id, 1.0)
@@ -176,7 +214,11 @@ def _sizes(
         maker = "" if isinstance(item.origin, str) else item.origin.process or ""
         step = advances.get(maker, {}).get(item.subtype, 0.0)
         advance.append(step / 2 if item.outcome == "failure" else step)
-    return tuple(sizings), (tuple(one.impulse for one in sizings), tuple(off), tuple(advance))
+        either = mission_sizes(item, found, weights, points)
+        succeeded.append(either[0] * factor)
+        not_so.append(either[1] * factor)
+    impulses = tuple(one.impulse for one in sizings)
+    return tuple(sizings), (impulses, *map(tuple, (off, advance, succeeded, not_so)))
 
 
 def _rows(columns: list[list[int]], count: int) -> IntRows:

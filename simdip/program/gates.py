@@ -27,6 +27,7 @@ class Gates:
     caps : candidates a day of the processes that declare none
     disabled : ids of processes and rules that make nothing new
     turned : ids of events that go ahead in one world and not in the other: absent as causes
+    forced : what edits say of the consent of an actor to a proposal
     """
 
     necessities: Mapping[tuple[str, str], float] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Gates:
     caps: Mapping[str, float] = field(default_factory=dict)
     disabled: frozenset[str] = frozenset()
     turned: frozenset[str] = frozenset()
+    forced: Mapping[tuple[str, str], bool] = field(default_factory=dict)
 
 
 def with_plans(items: Iterable[Item]) -> list[tuple[str, Item]]:

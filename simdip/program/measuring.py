@@ -86,6 +86,8 @@ def measures_of(program: "Program") -> tuple[Measure, ...]:
             if getattr(source, "kind", "") == "proposal"
         ),
         crisis=_crisis(program),
+        quiet_days=program.parameters["quiet_days"],
+        stocks=tuple((stock.id, stock.unit) for stock in program.timeline.stocks),
     )
 
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from simdip.kinds.base import EventSpec
 from simdip.laws import fields
-from simdip.program.columns import MEETINGS
 from simdip.program.gates import PLAN_SUFFIX, Gates, Item
 from simdip.program.making import active_processes, active_responses, triggered_by
 from simdip.program.program import Binding
 from simdip.timeline.links import links_of
 from simdip.timeline.model import Timeline
+from simdip.timeline.rules import MEETINGS
 
 AMONG_OTHERS = ("third_party", "multilateral")
 Entries = list[tuple[str, Item]]

@@ -8,12 +8,14 @@ from types import MappingProxyType
 from simdip.clock import Clock
 from simdip.kinds.base import EventSpec
 from simdip.measures import Measure
+from simdip.program.choosing import Choosing
+from simdip.program.lives import Lives
 from simdip.program.making import FloatRows, IntRows, Making
 from simdip.program.measuring import Observers, measures_of, observers_of
 from simdip.timeline.codebook import Sizing
 from simdip.timeline.model import Condition, Timeline
 
-__all__ = ["Binding", "FloatRows", "IntRows", "Meetings", "Numbers", "Program", "Turn"]
+__all__ = ["Binding", "FloatRows", "IntRows", "Lives", "Meetings", "Numbers", "Program", "Turn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Numbers:
     state: tuple[float, ...]
     making: Making
     meetings: Meetings
+    choosing: Choosing
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,13 @@ class Binding:
     followers : for each item, those that move when it does
     listed : for each rule, the answers that the timeline lists, by the name of their trigger
     answers : item of each listed answer by its name, but for those that an edit placed
+    lives : what decides the lives of proposals, missions and texts
     """
 
     followers: tuple[tuple[int, ...], ...] = ()
     listed: tuple[Mapping[str, tuple[str, ...]], ...] = ()
     answers: Mapping[str, int] = field(default_factory=dict)
+    lives: Lives = field(default_factory=Lives)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from simdip.plots.fan import draw_fan
 from simdip.plots.figures import plain_style, svg_bytes
 from simdip.plots.forest import draw_forest
 from simdip.plots.tension import draw_bands, draw_tension, path_of
+from simdip.plots.variants import LINE, draw_variants
 from simdip.report.run import Run
 
 WIDTH = 7.2  # inches
@@ -112,6 +113,15 @@ def forest_chart(run: Run, measures: Sequence[str], number: int) -> Chart:
         for measure, panel in zip(measures, panels, strict=True):
             draw_forest(frame[frame["measure"] == measure], panel)
         return _chart(figure, panels[0], number)
+
+
+def variants_chart(run: Run, measure: str, number: int) -> Chart:
+    """Effects on a measure under every rival rule set."""
+    frame = frame_of([row for _, row in run.rows("variants", measure=measure)])
+    with _style():
+        figure = Figure(figsize=(WIDTH, 0.4 + LINE * len(frame)), layout="constrained")
+        axes = draw_variants(frame, figure.subplots())
+        return _chart(figure, axes, number)
 
 
 def stage_chart(run: Run, number: int) -> Chart:

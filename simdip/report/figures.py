@@ -11,13 +11,14 @@ from matplotlib.figure import Figure
 
 from simdip.ensemble.changes import event_behind
 from simdip.errors import SettingError
-from simdip.measures.main import main_measures
+from simdip.measures.main import MAIN, main_measures
 from simdip.plots.activity import draw_activity
 from simdip.plots.cascade import draw_cascade
 from simdip.plots.fan import draw_fan, draw_fans
 from simdip.plots.figures import CREATOR, plain_style
 from simdip.plots.forest import draw_forest
 from simdip.plots.tension import draw_bands, draw_tension, path_of
+from simdip.plots.variants import LINE, draw_variants
 from simdip.report.charts import frame_of
 from simdip.report.run import Run, read_run
 from simdip.timeline.source import nearest
@@ -40,6 +41,8 @@ def figures_of(run: Run) -> dict[str, Draw]:
     if not run.is_comparison:
         return {"tension": _tension, "activity": _activity}
     found: dict[str, Draw] = {"fans": _fans, "effects": _effects}
+    if run.rows("variants", measure=MAIN[0]):
+        found["variants"] = _variants
     for name in run.shown:
         found[f"fan_{name}"] = partial(_fan, name=name)
         found[f"difference_{name}"] = partial(_difference, name=name)
@@ -148,6 +151,13 @@ def _effects(run: Run, width: float) -> Figure:
     panels = figure.subplots(len(measures), 1, squeeze=False)[:, 0]
     for measure, panel in zip(measures, panels, strict=True):
         draw_forest(frame[frame["measure"] == measure], panel)
+    return figure
+
+
+def _variants(run: Run, width: float) -> Figure:
+    frame = frame_of([row for _, row in run.rows("variants", measure=MAIN[0])])
+    figure = _figure(width, 0.4 + LINE * len(frame))
+    draw_variants(frame, figure.subplots())
     return figure
 
 

@@ -16,6 +16,7 @@ from simdip.report import words
 from simdip.report.charts import MANY, Chart, detail_of, fan_chart, forest_chart, tension_chart
 from simdip.report.numbers import Cells, shown
 from simdip.report.playing import playground
+from simdip.report.rivals import rivals
 from simdip.report.run import Run, read_run
 
 MOST_PARTS = 12
@@ -23,7 +24,7 @@ QUANTITIES = ("history", "scenario", "difference")
 MOST_MEASURES = 4  # of each of many scenarios
 DOWNLOADS = (
     "effects", "cascade", "beside", "necessities", "schedule_diff", "parameters", "contributions",
-    "tension", "measures",
+    "tension", "measures", "variants", "variant_rules",
 )  # fmt: skip
 MOST_DOWNLOAD = 60_000  # bytes; larger tables stay in the run folder
 
@@ -102,6 +103,7 @@ def _comparison(run: Run) -> dict[str, Any]:
         "parts": parts,
         "forest": forest_chart(run, measures, len(parts)),
         "play": playground(run, len(parts) + 1) if run.manifest.get("decomposed") else None,
+        "rivals": rivals(run, measures, len(parts) + 2),
         "peak": _largest(run.rows("contributions")),
         "parameters": run.rows("parameters"),
         "method": words.method(manifest["replications"], manifest["parameters"]),

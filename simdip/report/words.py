@@ -14,6 +14,10 @@ REPLAY = (
     "A replay: the timeline as it happened, at the modes of its parameters. Tension is a picture "
     "of what the coded events add up to under stated assumptions, and no measurement."
 )
+RIVALS = (
+    "Rival assumptions. The same edits under other rule sets; where signs differ, the conclusion "
+    "is structural."
+)
 LIMITS = (
     "The model can say that under these assumptions this change of schedule changes this measure "
     "by so much. It gives no probability of war, proves no cause, and reads no leader's mind. "

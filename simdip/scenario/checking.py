@@ -2,23 +2,19 @@
 
 from typing import Any
 
+from simdip.clock import read_date
 from simdip.errors import Fault, ScenarioError
 from simdip.kinds.base import EventSpec
 from simdip.scenario.apply import apply
 from simdip.scenario.edited import Edited
+from simdip.scenario.edits import Adopt
 from simdip.scenario.follow import follow
 from simdip.scenario.model import Edit, Scenario
-from simdip.timeline.faults import Pieces, find_faults
+from simdip.timeline.faults import NAMED_BY, Pieces, find_faults
 from simdip.timeline.model import Condition, Timeline
 from simdip.timeline.source import SourceFile
 
-NAMED = (
-    ("actors", "code"),
-    ("processes", "id"),
-    ("responses", "id"),
-    ("conditions", "id"),
-    ("events", "id"),
-)
+OF_BASE = ("actors", "acts", "stocks", "missions", "processes", "responses")
 
 
 def apply_checked(scenario: Scenario, base: Timeline) -> Edited:
@@ -34,28 +30,45 @@ def apply_checked(scenario: Scenario, base: Timeline) -> Edited:
     edited = apply(scenario, base)
     followed = apply(scenario, base)
     follow(followed)
-    faults = _faults(scenario, base, followed)
+    faults = [*_too_early(scenario, base), *_faults(scenario, base, followed)]
     if faults:
         raise ScenarioError(faults)
     return edited
+
+
+def _too_early(scenario: Scenario, base: Timeline) -> list[Fault]:
+    """Proposals that come into force before they are made."""
+    file = str(scenario.file) if scenario.file else "--edit"
+    faults = []
+    for edit in scenario.edits:
+        found = base.event(edit.what.proposal) if isinstance(edit.what, Adopt) else None
+        if found is None or not isinstance(edit.what, Adopt):
+            continue
+        made = read_date(found.when or found.start or "").middle
+        if read_date(edit.what.when).middle < made:
+            message = f"{found.id} is in force from {edit.what.when}, before it is made on {made}"
+            faults.append(Fault(file, edit.line, edit.column, message, "", edit.excerpt))
+    return faults
 
 
 def _faults(scenario: Scenario, base: Timeline, edited: Edited) -> list[Fault]:
     events = [_without_claims(event, base) for event in edited.events.values()]
     conditions = list(edited.conditions.values())
     gone = [event.id for event in base.events if event.id not in edited.events]
+    # of variants only the names count: they may set a number of an event that is gone
     data: dict[str, Any] = {
-        "actors": [{"code": actor.code} for actor in base.actors],
-        "processes": [{"id": one.id} for one in base.processes],
-        "responses": [{"id": one.id} for one in base.responses],
-        "conditions": [{"id": one.id} for one in conditions],
-        "events": [{"id": name} for name in [*(event.id for event in events), *gone]],
+        section: [{key: getattr(one, key)} for one in getattr(base, section)]
+        for section, key in NAMED_BY.items()
     }
+    data["conditions"] = [{"id": one.id} for one in conditions]
+    data["events"] = [{"id": name} for name in [*(event.id for event in events), *gone]]
     file = str(scenario.file) if scenario.file else "--edit"
     source = SourceFile(file, [], data=data)
     source.marks = {(): (0, 0)}
     source.marks |= {
-        (section, n, key): (0, 0) for section, key in NAMED for n in range(len(data[section]))
+        (section, n, key): (0, 0)
+        for section, key in NAMED_BY.items()
+        for n in range(len(data[section]))
     }
     pieces: Pieces = {("timeline",): base.timeline}
     of_place: dict[int, str] = {}
@@ -69,9 +82,9 @@ def _faults(scenario: Scenario, base: Timeline, edited: Edited) -> list[Fault]:
         # a line stands for the piece until the fault is told
         for key in ((), ("id",)):
             source.marks[(section, place, *key)] = (len(of_place), 1)
-    for section in ("processes", "responses"):
-        for place, rule in enumerate(getattr(base, section)):
-            pieces[(section, place)] = rule
+    for section in OF_BASE:
+        for place, one in enumerate(getattr(base, section)):
+            pieces[(section, place)] = one
     find_faults(source, pieces, as_it_happened=False)
     return [_at_its_edit(scenario, edited, fault, of_place) for fault in source.faults]
 

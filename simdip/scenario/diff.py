@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from simdip.kinds.base import EventSpec
 from simdip.scenario.checking import apply_checked
 from simdip.scenario.edited import Edited
-from simdip.scenario.follow import Consequence, follow
+from simdip.scenario.follow import FREEZE, Consequence, follow
 from simdip.scenario.model import Scenario
 from simdip.timeline.model import Timeline
 from simdip.timeline.plans import planned
@@ -76,8 +76,15 @@ def _asked(name: str, base: Timeline, edited: Edited, why: str) -> Difference:
     if name in edited.conditions:
         old = next((one for one in base.conditions if one.id == name), None)
         new = edited.conditions[name]
+        if new.start is None:
+            return Difference(name, ASKED, "holds", "", "while the proposal is in force", why)
         held = f"{old.start}..{old.end}" if old else ""
         return Difference(name, ASKED, "window", held, f"{new.start}..{new.end}", why)
+    if name.startswith("consent of "):
+        given = next(v for (p, a), v in edited.forced.items() if name == f"consent of {a} to {p}")
+        return Difference(
+            name, ASKED, "set", "as its worth says", "given" if given else "refused", why
+        )
     parameter, value, since = next(
         entry for entry in edited.settings if f"parameter {entry[0]}" == name
     )
@@ -91,6 +98,8 @@ def _following(one: Consequence, base: Timeline, edited: Edited) -> Difference:
     why = f"{link.form} of {link.cause}"
     if how == MAY:
         why = f"hangs on {link.cause}, necessity {link.necessity:g}"
+        if link.form == FREEZE:
+            why = f"stopped while {link.cause} is kept"
     change = f"moves {one.days:+d} days" if one.days else one.change
     event = base.event(one.event)
     after = edited.events.get(one.event)

@@ -29,6 +29,7 @@ class Edited:
     moved : days that an edit moved an event by
     scaled : factor of impulse and load by id
     settings : parameter, value, and the day it begins (None: the start)
+    forced : what an edit says of the consent of an actor to a proposal
     disabled : ids of processes and rules that make nothing new
     """
 
@@ -42,6 +43,7 @@ class Edited:
     moved: dict[str, int] = field(default_factory=dict)
     scaled: dict[str, float] = field(default_factory=dict)
     settings: list[tuple[str, float, date | None]] = field(default_factory=list)
+    forced: dict[tuple[str, str], bool] = field(default_factory=dict)
     disabled: dict[str, None] = field(default_factory=dict)
 
     @property

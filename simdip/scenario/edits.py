@@ -79,12 +79,23 @@ class SetCondition(Part):
 
 
 class Adopt(Part):
-    """A proposal comes into force, and a freeze holds while it is."""
+    """A proposal comes into force, whoever consents; what it holds, holds until it is broken."""
 
     proposal: Identifier
     when: EdtfDate = Field(description="First day in force.")
     until: EdtfDate | None = Field(default=None, description="Last day; default the end.")
-    drills: bool = Field(default=True, description="Whether drills with a load are suspended.")
+    drills: bool = Field(
+        default=True,
+        description="Whether a freeze suspends drills with a load; if not, they break nothing.",
+    )
+
+
+class SetConsent(Part):
+    """An actor consents to a proposal, or refuses, whatever it is worth to him."""
+
+    proposal: Identifier
+    actor: ActorCode
+    given: bool = True
 
 
 class Disable(Part):
@@ -108,6 +119,7 @@ VERBS: dict[str, type[Part]] = {
     "set": SetParameter,
     "condition": SetCondition,
     "adopt": Adopt,
+    "consent": SetConsent,
     "disable": Disable,
 }
 # Verbs whose argument may be written as one word, and the key that this word stands for.

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from simdip.clock import read_date
+from simdip.kinds.drill import Drill
 from simdip.scenario.edited import Edited, goes_ahead
 from simdip.scenario.forgetting import NO_STAGE_LEFT
 from simdip.scenario.verbs import shifted
 from simdip.timeline.links import CauseGraph, Link, cause_graph
 from simdip.timeline.plans import planned
+from simdip.timeline.when import load_of
+
+FREEZE, IN_FORCE = "freeze", "in_force"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,39 @@ def follow(edited: Edited) -> list[Consequence]:
                 has_plan = planned(graph.items[name]) is not None
                 change = "plan may return" if has_plan else "may vanish"
                 found.append(Consequence(name, change, 0, link))
+    return [*found, *_left_alone(edited, certain), *_stopped(edited)]
+
+
+def _left_alone(edited: Edited, gone: set[str]) -> list[Consequence]:
+    """Truces that lose a participant whose part hangs on what is gone."""
+    found: list[Consequence] = []
+    for event in edited.events.values():
+        for one in getattr(event, "consent", ()):
+            if one.event in gone:
+                why = f"{one.actor} takes part because of it"
+                link = Link(one.event, event.id, "consent", 1.0, 1.0, 1.0, False, why)
+                found.append(Consequence(event.id, "may hold less", 0, link))
+    return found
+
+
+def _stopped(edited: Edited) -> list[Consequence]:
+    """Drills that a freeze which an edit puts in force stops while it is kept."""
+    found: list[Consequence] = []
+    for holder in edited.events.values():
+        bound = getattr(holder, "bound", None)
+        begin = next(
+            (one.when for one in getattr(holder, "stages", ()) if one.stage == IN_FORCE), None
+        )
+        if bound is None or begin is None or holder.id not in edited.placed:
+            continue
+        for drill in edited.events.values():
+            free = drill.id in edited.placed or drill.id in edited.kept
+            if not isinstance(drill, Drill) or free or not load_of(drill) or not goes_ahead(drill):
+                continue
+            first = read_date(drill.start or drill.when or "").middle
+            if first >= read_date(begin).middle and set(bound.drills) & set(drill.actors.initiator):
+                link = Link(holder.id, drill.id, FREEZE, 1.0, 1.0, 1.0, False, "a freeze stops it")
+                found.append(Consequence(drill.id, "may be suspended", 0, link))
     return found
 
 

@@ -69,6 +69,12 @@ def _without_links(event: EventSpec, forgotten: set[str], known_until: date) -> 
     if len(known) < len(stages):
         changes["stages"] = known
         changes["outcome"] = known[-1].stage if known else NO_STAGE_LEFT[event.kind]
+    asked = getattr(event, "consent", ())
+    free = tuple(
+        one.model_copy(update={"event": None}) if one.event in forgotten else one for one in asked
+    )
+    if free != asked:  # nobody knew what it would hang on
+        changes["consent"] = free
     return event.model_copy(update=changes) if changes else event
 
 

@@ -124,6 +124,7 @@ def as_mapping(text: str) -> dict[str, Any]:
 
 def _free_key(verb: str) -> str:
     keys = {"set": "parameter", "condition": "condition", "adopt": "proposal", "disable": "rule"}
+    keys["consent"] = "proposal"
     return keys.get(verb, "event")
 
 

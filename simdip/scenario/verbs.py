@@ -1,7 +1,7 @@
 """What each edit does to the schedule. `DO` has one function for every verb."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from pydantic import ValidationError
@@ -9,11 +9,9 @@ from pydantic import ValidationError
 from simdip.clock import read_date
 from simdip.kinds import KIND_NAMED
 from simdip.kinds.base import EventSpec
-from simdip.kinds.drill import Drill
-from simdip.laws.phases import PHASE_CODES
-from simdip.scenario.edited import Edited, goes_ahead
+from simdip.scenario.adopting import adopt, set_consent
+from simdip.scenario.edited import Edited
 from simdip.scenario.edits import (
-    Adopt,
     Cancel,
     Disable,
     Hold,
@@ -27,14 +25,14 @@ from simdip.scenario.edits import (
 )
 from simdip.scenario.model import Edit
 from simdip.scenario.select import SelectionFault, selected
-from simdip.timeline.model import Condition, Timeline
+from simdip.timeline.model import Timeline
+from simdip.timeline.numbers import numbers_of
 from simdip.timeline.parameters import limits_of, parameters_of, rules_of
 from simdip.timeline.plans import planned
 from simdip.timeline.source import nearest
-from simdip.timeline.when import load_of
 
-FREEZE = "freeze_in_force"
-ONLY_FROM_THE_START = ("initial", "scale")  # the start itself, and what a point is
+# the start itself, what a point is, and what a measure waits for
+ONLY_FROM_THE_START = ("initial", "scale", "quiet_days")
 
 
 def _each(edit: Edit, edited: Edited, kind: type[Selection]) -> list[EventSpec]:
@@ -171,10 +169,19 @@ def _set(edit: Edit, edited: Edited) -> None:
     clock = edited.base.clock
     if since is not None and not clock.first <= since <= clock.last:
         raise SelectionFault(f"{since} lies outside the span {clock.first} to {clock.last}")
-    if since is not None and name in ONLY_FROM_THE_START:
+    if since is not None and name in _for_the_whole_span(edited.base):
         raise SelectionFault(f"{name} is set for the whole span: leave out `since`")
     edited.touch(f"parameter {name}", edit)
     edited.settings.append((name, value, since))
+
+
+def _for_the_whole_span(base: Timeline) -> set[str]:
+    """Parameters that say where something starts, or how a proposal lives."""
+    programmes = [one.id for one in base.processes if one.programme]
+    found = {f"{name}_start" for name in [*programmes, *(stock.id for stock in base.stocks)]}
+    of_proposals = {number.name for event in base.events for number in numbers_of(event)}
+    turned = {name for name in of_proposals if name.endswith("_rounds_success")}
+    return found | (of_proposals - turned) | set(ONLY_FROM_THE_START)
 
 
 def _condition(edit: Edit, edited: Edited) -> None:
@@ -196,68 +203,6 @@ def _condition(edit: Edit, edited: Edited) -> None:
         raise SelectionFault(f"{name} holds from {found.start} to {found.end} already")
     edited.conditions[name] = found.model_copy(update=changes)
     edited.placed[name] = None
-
-
-def _adopt(edit: Edit, edited: Edited) -> None:
-    assert isinstance(edit.what, Adopt)
-    found = selected(Selection(event=edit.what.proposal), edited.base)[0]
-    if found.kind != "proposal":
-        raise SelectionFault(f"{found.id} is a {found.kind}, and no proposal")
-    edited.touch(found.id, edit)
-    begin = read_date(edit.what.when).middle
-    clock = edited.base.clock
-    end = read_date(edit.what.until).middle if edit.what.until else clock.last
-    if not clock.first <= begin <= end <= clock.last:
-        raise SelectionFault(f"a freeze lies inside the span {clock.first} to {clock.last}")
-    kept = [
-        stage
-        for stage in getattr(found, "stages", ())
-        if PHASE_CODES[stage.stage] <= PHASE_CODES["endorsed"]
-        and (stage.when is None or read_date(stage.when).middle <= begin)
-    ]
-    opening = kept or [{"stage": "tabled", "when": found.when or found.start}]
-    stages = [
-        stage if isinstance(stage, dict) else stage.model_dump(exclude_none=True)
-        for stage in opening
-    ]
-    stages.append({"stage": "in_force", "when": str(begin)})
-    whole = {**found.model_dump(exclude_unset=True), "stages": stages, "outcome": "in_force"}
-    edited.events[found.id] = type(found).model_validate(whole)
-    edited.placed[found.id] = None
-    edited.touch(FREEZE, edit)
-    edited.conditions[FREEZE] = Condition(
-        id=FREEZE, family="freeze", title=f"{found.title}, in force", start=str(begin), end=str(end)
-    )
-    if edit.what.drills:
-        _suspend_drills(edit, edited, _bound_by(found, edited.base), begin, end)
-
-
-def _bound_by(proposal: EventSpec, base: Timeline) -> set[str]:
-    """Whose drills a freeze stops: those it is put to, but for those whose tests it stops."""
-    testing = {code for one in base.processes if one.during.freeze for code in one.actors}
-    return set(proposal.actors.target) - testing
-
-
-def _suspend_drills(edit: Edit, edited: Edited, bound: set[str], begin: date, end: date) -> None:
-    """Drills with a load stop: those that would begin are suspended, those that run are cut."""
-    for event in edited.base.events:
-        if not isinstance(event, Drill) or event.id in edited.by_edit or event.start is None:
-            continue
-        if load_of(event) == 0 or bound.isdisjoint(event.actors.initiator):
-            continue
-        if not goes_ahead(event):
-            continue
-        first, last = read_date(event.start).middle, read_date(event.end or event.start).middle
-        if begin <= first <= end:
-            changes: dict[str, Any] = {"outcome": "suspended"}
-        elif first < begin <= last:
-            cut = begin - timedelta(days=1)
-            changes = {"outcome": "scaled_down", "start": str(first), "end": str(cut)}
-        else:
-            continue
-        edited.touch(event.id, edit)
-        edited.events[event.id] = event.model_copy(update=changes)
-        edited.placed[event.id] = None
 
 
 def _disable(edit: Edit, edited: Edited) -> None:
@@ -284,6 +229,7 @@ DO: dict[str, Callable[[Edit, Edited], None]] = {
     "add": _add,
     "set": _set,
     "condition": _condition,
-    "adopt": _adopt,
+    "adopt": adopt,
+    "consent": set_consent,
     "disable": _disable,
 }

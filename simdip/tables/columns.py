@@ -87,13 +87,14 @@ CONTRIBUTIONS = Table(
 )
 CONDITIONS = Table(
     "conditions",
-    "One row whenever an event or a dated condition takes hold of the equilibrium or lets go",
+    "One row whenever an event or a dated condition takes hold of the equilibrium or lets go, and "
+    "when a freeze de facto begins or ends, which touches nothing",
     (
         REPLICATION,
         WORLD,
         *WHEN,
         Column("condition", "string", "Id of the condition; `drill_load` for drills"),
-        Column("family", "string", "`drill_load`, `truce`, `freeze`, `thaw` or `other`"),
+        Column("family", "string", "`drill_load`, `truce`, `freeze`, `thaw`, `other`, `de_facto`"),
         Column("change", "string", "`begins` or `ends`"),
         Column("holder", "string", "Id of the event that holds it, or its own id"),
         Column("level", "number", "Drill load, 1 for other conditions", "loads"),
@@ -103,16 +104,23 @@ CONDITIONS = Table(
 )
 PROPOSALS = Table(
     "proposals",
-    "One row for every stage that a proposal reached",
+    "One row for every change in the life of a proposal or a truce, and why",
     (
         REPLICATION,
         WORLD,
         *WHEN,
         Column("proposal", "string", "Id of the proposal"),
         Column("subtype", "string", "Row of the codebook"),
-        Column("stage", "string", "The stage reached"),
+        Column(
+            "stage",
+            "string",
+            "The stage reached; or `consents`, `takes part` (and `: no`), `not asked`, `broken`, "
+            "`drill suspended`, `drill held`",
+        ),
         Column("actors", "string", "Who made the step, joined by `;`"),
         Column("by_event", "string", "Id of the event that made the step, if any"),
+        Column("line", "number", "Probability of a yes; empty where nobody chose", "probability"),
+        Column("why", "string", "What decided it; empty for a recorded stage"),
         Column("source", "string", "Citations with their grades"),
     ),
 )

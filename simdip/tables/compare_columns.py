@@ -1,9 +1,8 @@
 """The data dictionary of a comparison."""
 
-from simdip.tables.columns import DATE, Column, Table
+from simdip.tables.columns import DATE, REPLICATION, WHEN, WORLD, Column, Table
 
 SCENARIO = Column("scenario", "string", "Stem of the scenario's file")
-REPLICATION = Column("replication", "integer", "Number of the draw of chance, from 0")
 MEASURE = Column("measure", "string", "Name of the measure")
 
 MEASURES = Table(
@@ -76,7 +75,8 @@ CASCADE = Table(
             "through",
             "string",
             "Id of the cause that was gone most often, or of the trigger or rule; `edit`, "
-            "`provocation` (a meeting was called off), `intensity` (of a process)",
+            "`provocation` (a meeting was called off), `reception` (a mission was not received at "
+            "once), `choice of ACTOR`, `intensity` (of a process)",
         ),
         Column(
             "necessity",
@@ -101,6 +101,25 @@ TENSION_FAN = Table(
     ),
 )
 
+CHOICES = Table(
+    "choices",
+    "Every yes/no choice of an actor in the logged replications, with the line of its utility",
+    (
+        REPLICATION,
+        WORLD,
+        *WHEN,
+        Column("about", "string", "Id of the proposal, truce, mission, text or drill"),
+        Column(
+            "choice",
+            "string",
+            "`consents`, `takes part`, `softens`, `vetoes`, `keeps` (a freeze), `receives` (a "
+            "mission) or `succeeds`",
+        ),
+        Column("actor", "string", "Who chose; of `keeps` the freeze"),
+        Column("answer", "string", "`yes` or `no`"),
+        Column("line", "number", "Probability of a yes", "probability"),
+    ),
+)
 BESIDE = Table(
     "beside",
     "The mean differences again, with parameters, necessities and dates at their modes, and with "
@@ -112,6 +131,33 @@ BESIDE = Table(
         Column("difference", "number", "Mean of the paired differences", "see `unit`"),
         Column("at_modes", "number", "The same at the modes", "see `unit`"),
         Column("without_drill_effect", "number", "The same without drill effect", "see `unit`"),
+    ),
+)
+VARIANTS = Table(
+    "variants",
+    "The mean differences again under rival rule sets, the variants of the timeline; those under "
+    "variants in fewer replications",
+    (
+        SCENARIO,
+        MEASURE,
+        Column("unit", "string", "Unit of the measure"),
+        Column("variant", "string", "`as assumed`, or the id of a variant in `variant_rules`"),
+        Column("difference", "number", "Mean of the paired differences", "see `unit`"),
+        Column(
+            "mc_low", "number", f"Lower end of the 95 % interval of the mean {_NOISE}", "see `unit`"
+        ),
+        Column("mc_high", "number", f"Upper end of it {_NOISE}", "see `unit`"),
+        Column("replications", "integer", "How many were played"),
+    ),
+)
+VARIANT_RULES = Table(
+    "variant_rules",
+    "The variants of the timeline: what each sets in every world, and who holds it",
+    (
+        Column("variant", "string", "Id of the variant"),
+        Column("title", "string", "What it says"),
+        Column("reason", "string", "Who holds this, or why it cannot be ruled out"),
+        Column("sets", "string", "Parameters that are set and not drawn, and the weight set"),
     ),
 )
 DECOMPOSITION = Table(

@@ -7,8 +7,15 @@ from dataclasses import astuple
 from simdip.ensemble.cascade import Change
 from simdip.ensemble.effects import Effect
 from simdip.ensemble.pairs import PairResult
-from simdip.tables.columns import EVENTS, Table
-from simdip.tables.compare_columns import CASCADE, EFFECTS, MEASURES, TENSION_FAN, runs_table
+from simdip.tables.columns import EVENTS, PROPOSALS, Table
+from simdip.tables.compare_columns import (
+    CASCADE,
+    CHOICES,
+    EFFECTS,
+    MEASURES,
+    TENSION_FAN,
+    runs_table,
+)
 from simdip.tables.csv_files import csv_bytes
 from simdip.tables.datapackage import datapackage_bytes, json_bytes
 from simdip.tables.manifest import manifest_bytes
@@ -43,7 +50,8 @@ def compare_tables(
     }
     found |= {table: csv_bytes(table, map(_row, rows)) for table, rows in others.items()}
     if any(pair.worlds[world].rows for pair in pairs for world in worlds):
-        found[EVENTS] = csv_bytes(EVENTS, _logged(pairs, worlds))
+        for place, table in enumerate((EVENTS, PROPOSALS, CHOICES)):
+            found[table] = csv_bytes(table, _logged(pairs, worlds, place))
     if len(pairs) <= MOST_LONG:
         found[MEASURES] = csv_bytes(MEASURES, _measures(pairs, worlds))
     return found
@@ -80,10 +88,13 @@ def _row(values: tuple[object, ...]) -> tuple[object, ...]:
     return tuple("" if isinstance(one, float) and math.isnan(one) else one for one in values)
 
 
-def _logged(pairs: Sequence[PairResult], worlds: list[str]) -> Iterator[tuple[object, ...]]:
+def _logged(
+    pairs: Sequence[PairResult], worlds: list[str], place: int
+) -> Iterator[tuple[object, ...]]:
     for pair in pairs:
         for world in worlds:
-            yield from pair.worlds[world].rows
+            if pair.worlds[world].rows:
+                yield from pair.worlds[world].rows[place]
 
 
 def _measures(pairs: Sequence[PairResult], worlds: list[str]) -> Iterator[tuple[object, ...]]:

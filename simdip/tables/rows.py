@@ -4,35 +4,22 @@ import math
 from collections.abc import Iterator, Sequence
 
 from simdip.analysis.attribution import Attribution
-from simdip.clock import DAY, Clock
+from simdip.analysis.de_facto import de_facto_spells
 from simdip.engines.log import Log, Sample
-from simdip.kinds import KIND_NAMED
 from simdip.kinds.base import EventSpec, Origin, ResponseOrigin
 from simdip.laws.fields import SCALE, WHOLE
 from simdip.laws.phases import ARRIVED, CANCELLED, DISPATCHED, MET, PHASE_NAMES, POSTPONED, RETURNED
 from simdip.laws.pressure import tension_of
 from simdip.program import Program
+from simdip.tables.lives import choice_rows, proposal_rows
 from simdip.tables.schedule import schedule_rows
+from simdip.tables.stamps import Stamps
 from simdip.tables.texts import actors_text, cause_of, origin_text, source_text
 
 Row = tuple[object, ...]
+LoggedRows = tuple[tuple[Row, ...], ...]
+DE_FACTO = "freeze_de_facto"
 REPLICATION, WORLD = 0, "history"
-
-
-class Stamps:
-    """Local time, date and day of a tick, as text and number."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._known: dict[int, tuple[str, str, float]] = {}
-
-    def __call__(self, tick: int) -> tuple[str, str, float]:
-        """The three columns `time`, `date`, `day`."""
-        found = self._known.get(tick)
-        if found is None:
-            text = self._clock.local(tick).isoformat()
-            found = self._known[tick] = (text, text[:10], tick / DAY)
-        return found
 
 
 def rows_of(program: Program, log: Log) -> dict[str, list[Row]]:
@@ -46,7 +33,7 @@ def rows_of(program: Program, log: Log) -> dict[str, list[Row]]:
         "tension": [(stamp(sample.tick)[1], *_levels(program, sample)) for sample in daily],
         "contributions": list(_contributions(program, log, daily, stamp)),
         "conditions": list(_conditions(program, log, stamp)),
-        "proposals": list(_proposals(program, log, stamp)),
+        "proposals": proposal_rows(program, log, stamp, REPLICATION, WORLD),
         "missions": list(_missions(program, log, stamp)),
         "measures": list(_measures(program, log)),
     }
@@ -67,6 +54,16 @@ def event_rows(
 ) -> list[Row]:
     """The rows of `events.csv` of one world; what a process or rule made is told as an event."""
     return list(_events(program, log, Stamps(program.clock), replication, world))
+
+
+def logged_rows(program: Program, log: Log, replication: int, world: str) -> LoggedRows:
+    """The rows of the tables that follow one world: events, proposals, choices."""
+    stamp = Stamps(program.clock)
+    return (
+        tuple(_events(program, log, stamp, replication, world)),
+        tuple(proposal_rows(program, log, stamp, replication, world)),
+        tuple(choice_rows(program, log, stamp, replication, world)),
+    )
 
 
 def _made_events(program: Program, log: Log) -> dict[int, EventSpec]:
@@ -159,32 +156,13 @@ def _conditions(program: Program, log: Log, stamp: Stamps) -> Iterator[Row]:
             change.before,
             change.after,
         )
-
-
-def _proposals(program: Program, log: Log, stamp: Stamps) -> Iterator[Row]:
-    passed: dict[int, int] = {}
-    for firing in log.firings:
-        event = program.sources[firing.item]
-        if getattr(event, "kind", "") != "proposal" or not isinstance(event, EventSpec):
-            continue
-        if firing.phase not in KIND_NAMED["proposal"].stages:
-            continue
-        place = passed.get(firing.item, 0)  # stages pass in the order in which they are written
-        passed[firing.item] = place + 1
-        written = getattr(event, "stages", ())
-        step = written[place] if place < len(written) else None
-        makers = (step.actors if step else ()) or event.actors.initiator
-        yield (
-            REPLICATION,
-            WORLD,
-            *stamp(firing.tick),
-            event.id,
-            event.subtype,
-            PHASE_NAMES[firing.phase],
-            ";".join(makers),
-            (step.event if step else None) or "",
-            source_text(event),
-        )
+    for number, (begin, end) in enumerate(de_facto_spells(program, log), start=1):
+        ends = [(end, "ends")] if end < program.horizon else []
+        for tick, happens in [(begin, "begins"), *ends]:
+            holder = f"{DE_FACTO}_{number}"
+            yield (
+                REPLICATION, WORLD, *stamp(tick), DE_FACTO, "de_facto", happens, holder, 1.0, "", ""
+            )  # fmt: skip
 
 
 def _missions(program: Program, log: Log, stamp: Stamps) -> Iterator[Row]:

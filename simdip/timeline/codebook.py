@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 
 from simdip.kinds import KIND_NAMED
+from simdip.kinds.assumed import Makes
 from simdip.kinds.base import EventSpec
 from simdip.kinds.drill import Drill
 from simdip.kinds.truce import Truce
 from simdip.kinds.weights import CALLED_OFF, WEIGHT_SETS
 from simdip.timeline.made import made_event
-from simdip.timeline.rules import Makes
 from simdip.timeline.when import load_of
 
 
@@ -86,6 +86,24 @@ def called_off_size(event: EventSpec, weights: str, points: float) -> float:
         return 0.0
     weight = WEIGHT_SETS[weights][CALLED_OFF[0 if weights == "cameo" else 1]]
     return 0.0 - points * weight * severity_of(event)
+
+
+def mission_sizes(
+    event: EventSpec, sized: Sizing, weights: str, points: float
+) -> tuple[float, float]:
+    """The impulses of a visit when it succeeds and when it does not; zeros for anything else."""
+    if event.kind != "envoy_visit":
+        return 0.0, 0.0
+    outcomes = KIND_NAMED[event.kind].outcomes
+    if sized.severity is None or outcomes[event.outcome].called_off:
+        return sized.impulse, sized.impulse
+    subtype = KIND_NAMED[event.kind].subtypes[event.subtype]
+    code = subtype.cameo if weights == "cameo" else subtype.weis
+    whole = 0.0 - points * WEIGHT_SETS[weights][code] * sized.severity
+    succeeded = whole * outcomes["success"].factor
+    if event.outcome == "success":
+        return sized.impulse, whole * outcomes["held"].factor
+    return succeeded, sized.impulse
 
 
 def impulse_of_made(makes: Makes, actors: tuple[str, ...], weights: str) -> float:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from simdip.kinds import KIND_NAMED
+from simdip.kinds.assumed import Makes
 from simdip.kinds.base import EventSpec
-from simdip.timeline.parameters import DEFAULTS, RULE_LIMITS, parts_of
-from simdip.timeline.rules import Makes, Process, Response
+from simdip.timeline.numbers import numbers_of
+from simdip.timeline.parameters import DEFAULTS
+from simdip.timeline.rules import Process, Response
 from simdip.timeline.source import Path_, SourceFile, nearest
 
 Known = Callable[[Path_, str, str, str], None]  # path, name, section, what: notes an unknown name
@@ -34,7 +36,7 @@ def find_rule_faults(
     _names(path, "target", rule.target, known)
     _find_number_faults(source, path, rule)
     for at, makes in _making(rule):
-        _find_makes_faults(source, (*path, *at), makes, made)
+        find_makes_faults(source, (*path, *at), makes, made)
         if not rule.actors:
             source.fault(path, "what makes events names its `actors`")
     if isinstance(rule, Process) and rule.programme:
@@ -91,26 +93,33 @@ def _making(rule: Process | Response) -> list[tuple[Path_, Makes]]:
 
 
 def _find_number_faults(source: SourceFile, path: Path_, rule: Process | Response) -> None:
-    for part, one, at in parts_of(rule):
-        low, high = RULE_LIMITS[part]
-        if not one.low <= one.mode <= one.high:
-            found = f"found {one.low:g}, {one.mode:g}, {one.high:g}"
-            source.fault((*path, *at, "mode"), f"low, mode and high must ascend, {found}")
-        for key in ("low", "mode", "high"):
-            if not low <= getattr(one, key) <= high:
-                message = f"{rule.id}_{part} must lie between {low:g} and {high:g}"
-                source.fault((*path, *at, key), message)
-        if f"{rule.id}_{part}" in DEFAULTS:
-            source.fault((*path, "id"), f"{rule.id}_{part} is a parameter of every timeline")
+    find_number_faults(source, path, rule)
+    for number in numbers_of(rule):
+        if number.name in DEFAULTS:
+            source.fault((*path, "id"), f"{number.name} is a parameter of every timeline")
     if isinstance(rule, Response) and rule.delay and rule.delay.law == "uniform":
         spread = rule.delay.spread
         if spread is not None and spread.low < rule.delay.days.high:
             source.fault((*path, "delay", "spread"), "the high end lies above the low end")
 
 
-def _find_makes_faults(
+def find_number_faults(source: SourceFile, path: Path_, piece: object) -> None:
+    """Note assumed numbers whose range is out of order or makes no sense."""
+    for number in numbers_of(piece):
+        one, at = number.one, number.path
+        if not one.low <= one.mode <= one.high:
+            found = f"found {one.low:g}, {one.mode:g}, {one.high:g}"
+            source.fault((*path, *at, "mode"), f"low, mode and high must ascend, {found}")
+        for key in ("low", "mode", "high"):
+            if not number.low <= getattr(one, key) <= number.high:
+                message = f"{number.name} must lie between {number.low:g} and {number.high:g}"
+                source.fault((*path, *at, key), message)
+
+
+def find_makes_faults(
     source: SourceFile, path: Path_, makes: Makes, kinds: tuple[str, ...]
 ) -> None:
+    """Note what is wrong with one thing that is made, which is of one of the kinds."""
     if makes.kind not in kinds:
         message = f"{makes.kind!r} is not among the kinds made here"
         source.fault((*path, "kind"), message, "Allowed: " + ", ".join(kinds))

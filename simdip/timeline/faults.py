@@ -8,6 +8,7 @@ from simdip.clock import Clock, DateFault, read_date
 from simdip.kinds.base import EventSpec
 from simdip.timeline.fault_causes import find_cause_faults
 from simdip.timeline.fault_fields import find_field_faults
+from simdip.timeline.fault_minds import find_mind_faults
 from simdip.timeline.fault_rules import find_origin_faults, find_rule_faults
 from simdip.timeline.model import Condition, Header
 from simdip.timeline.parameters import DEFAULTS, LIMITS
@@ -17,6 +18,17 @@ from simdip.timeline.staging import with_stages
 from simdip.timeline.when import Moments, condition_moments, days, fuzzy, moments
 
 RESERVED = ("drill_load", "baseline")
+NAMED_BY = {
+    "actors": "code",
+    "acts": "id",
+    "stocks": "id",
+    "missions": "id",
+    "variants": "id",
+    "conditions": "id",
+    "processes": "id",
+    "responses": "id",
+    "events": "id",
+}
 Pieces = dict[Path_, Any]
 Names = dict[str, dict[str, None]]  # by section; a dict for its speed and its order
 
@@ -32,6 +44,7 @@ def find_faults(source: SourceFile, pieces: Pieces, *, as_it_happened: bool = Tr
     header = pieces.get(("timeline",))
     clock = _find_span_faults(source, header) if header else None
     _find_parameter_faults(source, pieces)
+    known = partial(_unknown, source, names)
     ticks: dict[str, Moments] = {}
     for path, piece in pieces.items():
         if isinstance(piece, EventSpec):
@@ -46,8 +59,9 @@ def find_faults(source: SourceFile, pieces: Pieces, *, as_it_happened: bool = Tr
             if found is not None:
                 ticks.setdefault(piece.id, found)
         elif isinstance(piece, (Process, Response)):
-            find_rule_faults(source, path, piece, partial(_unknown, source, names))
+            find_rule_faults(source, path, piece, known)
     find_origin_faults(source, pieces)
+    find_mind_faults(source, pieces, twice, known, as_it_happened=as_it_happened)
     # what bears a name twice is told already; what follows from it would only confuse
     once = {path: piece for path, piece in pieces.items() if getattr(piece, "id", "") not in twice}
     sound = {name: found for name, found in ticks.items() if name not in twice}
@@ -67,8 +81,7 @@ def _find_duplicates(source: SourceFile) -> tuple[Names, set[str]]:
     names: Names = {}
     twice: set[str] = set()
     where: dict[str, Path_] = {}
-    keys = {"actors": "code", "conditions": "id", "processes": "id", "responses": "id"}
-    for section, key in [*keys.items(), ("events", "id")]:
+    for section, key in NAMED_BY.items():
         names[section] = {}
         for path, entry in _entries(source, section):
             name = entry.get(key)
@@ -88,14 +101,19 @@ def _find_duplicates(source: SourceFile) -> tuple[Names, set[str]]:
 def _unknown(
     source: SourceFile, names: Names, at: Path_, name: str, section: str, what: str
 ) -> None:
-    """Note a name that leads nowhere, unless the whole section is amiss and told already."""
+    """Note a name that leads nowhere, unless the whole section is amiss and told already.
+
+    A path that ends with the name itself is that of a key.
+    """
     if name in names[section]:
         return
     value = source.data.get(section)
     if names[section]:
-        source.fault(at, f"unknown {what} {name!r}", nearest(name, names[section]))
+        hint = nearest(name, names[section])
+        source.fault(at, f"unknown {what} {name!r}", hint, key=at[-1] == name)
     elif section != "actors" and (value is None or isinstance(value, list)):
-        source.fault(at, f"unknown {what} {name!r}", f"The file lists no {section}.")
+        hint = f"The file lists no {section}."
+        source.fault(at, f"unknown {what} {name!r}", hint, key=at[-1] == name)
 
 
 def _find_unknown_causes(

@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from simdip.kinds import KIND_NAMED
+from simdip.kinds.assumed import Makes
 from simdip.kinds.base import EventSpec
-from simdip.timeline.rules import Makes
 
 
 @lru_cache(maxsize=1024)

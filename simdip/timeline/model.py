@@ -11,7 +11,6 @@ from pydantic import Discriminator, Field, PrivateAttr, Tag
 from simdip.clock import Clock, read_date
 from simdip.kinds import KINDS
 from simdip.kinds.base import (
-    ActorCode,
     Cause,
     EdtfDate,
     EventSpec,
@@ -24,7 +23,11 @@ from simdip.kinds.base import (
     TimeOfDay,
     ZoneName,
 )
+from simdip.timeline.minds import Act, Actor
+from simdip.timeline.missions import Missions
 from simdip.timeline.rules import Process, Response
+from simdip.timeline.stocks import Stock
+from simdip.timeline.variants import Variant
 
 FAMILIES = {
     "truce": "restraint by truce; of truces and freezes only the strongest counts",
@@ -32,6 +35,11 @@ FAMILIES = {
     "thaw": "a dialogue is under way",
     "other": "anything else; adds up",
 }
+
+
+SECTIONS_WITH_NUMBERS = frozenset(
+    ("parameters", "actors", "acts", "stocks", "missions", "processes", "responses")
+)
 
 
 class Header(Part):
@@ -67,14 +75,6 @@ class Parameter(Part):
     mode: Finite = Field(description="The value that a replay takes.")
     high: Finite
     reason: Text
-
-
-class Actor(Part):
-    """Who can act."""
-
-    code: ActorCode
-    name: Text
-    role: Text
 
 
 class Condition(Part):
@@ -115,6 +115,10 @@ class Timeline(Part):
     timeline: Header
     parameters: dict[Identifier, Parameter] = Field(default={})
     actors: tuple[Actor, ...] = Field(min_length=1)
+    acts: tuple[Act, ...] = ()
+    stocks: tuple[Stock, ...] = ()
+    missions: tuple[Missions, ...] = ()
+    variants: tuple[Variant, ...] = ()
     conditions: tuple[Condition, ...] = ()
     processes: tuple[Process, ...] = ()
     responses: tuple[Response, ...] = ()
@@ -132,7 +136,9 @@ class Timeline(Part):
 
     _sha256: str | None = PrivateAttr(default=None)
     _parameters: dict[str, Parameter] | None = PrivateAttr(default=None)  # see parameters_of
+    _assumed: Any = PrivateAttr(default=None)  # see parameters._assumed
     _causes: Any = PrivateAttr(default=None)  # see links.cause_graph
+    _moves: dict[Any, tuple[int, ...]] = PrivateAttr(default_factory=dict)  # see moves_by
 
     @property
     def from_file(self) -> bool:
@@ -149,8 +155,10 @@ class Timeline(Part):
         copied = super().model_copy(update=update, deep=deep)
         if update:
             copied._sha256 = copied._causes = None
-            if not {"parameters", "processes", "responses"}.isdisjoint(update):
-                copied._parameters = None
+            if not SECTIONS_WITH_NUMBERS.isdisjoint(update):
+                copied._parameters = copied._assumed = None
+            if "stocks" in update:
+                copied._moves = {}
         return copied
 
     def event(self, identifier: str) -> EventSpec | None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from simdip.timeline.model import Parameter, Timeline
-from simdip.timeline.rules import FAMILIES_THAT_DAMPEN, Assumed, Process, Response
+from simdip.timeline.numbers import Number, numbers_of
+from simdip.timeline.rules import Process, Response
 
 DEFAULTS: dict[str, Parameter] = {
     "half_life": Parameter(
@@ -81,6 +82,50 @@ DEFAULTS: dict[str, Parameter] = {
     "postponement": Parameter(
         unit="days", low=7, mode=21, high=45, reason="assumed; mean time by which it is put off"
     ),
+    "choice_noise": Parameter(
+        unit="utility",
+        low=0.25,
+        mode=0.5,
+        high=1.0,
+        reason="assumed; how far actors stray from what is worth most to them",
+    ),
+    "rigidity": Parameter(
+        unit="share",
+        low=0,
+        mode=0.3,
+        high=0.8,
+        reason="assumed; by how much an entrenched antagonism damps every effect of mediation; "
+        "the range includes none",
+    ),
+    "exposure_weight": Parameter(
+        unit="logit per unit of exposure",
+        low=0,
+        mode=0,
+        high=1,
+        reason="exposures to war document interests; by default they move no weight",
+    ),
+    "truce_participation": Parameter(
+        unit="share",
+        low=0,
+        mode=0.75,
+        high=1,
+        reason="share of a truce's effect that hangs on its participants taking part (1: a truce "
+        "by participation; 0: by norm); truces of Games without the DPRK show no effect",
+    ),
+    "breach_release": Parameter(
+        unit="days",
+        low=3,
+        mode=14,
+        high=30,
+        reason="assumed; mean time from a breach of a freeze to its end for the other side",
+    ),
+    "quiet_days": Parameter(
+        unit="days",
+        low=14,
+        mode=30,
+        high=60,
+        reason="assumed; days without a test after which a freeze is said to hold de facto",
+    ),
     "necessity_shift": Parameter(
         unit="logit",
         low=-1,
@@ -89,6 +134,7 @@ DEFAULTS: dict[str, Parameter] = {
         reason="moves all necessities together; set, never drawn",
     ),
 }
+Rule = Process | Response
 # Parameters outside these make no sense, whatever a timeline or the command line says.
 LIMITS: dict[str, tuple[float, float]] = {
     "half_life": (0.01, 36_500),
@@ -105,62 +151,23 @@ LIMITS: dict[str, tuple[float, float]] = {
     "provocation_effect": (0, 10),
     "meeting_postponed": (0, 1),
     "postponement": (0.01, 36_500),
+    "choice_noise": (0.01, 100),
+    "rigidity": (0, 1),
+    "exposure_weight": (0, 20),
+    "truce_participation": (0, 1),
+    "breach_release": (0.01, 36_500),
+    "quiet_days": (1, 3_650),
     "necessity_shift": (-20, 20),
 }
-# Of processes and responses, by the last part of the parameter's name.
-RULE_LIMITS: dict[str, tuple[float, float]] = {
-    "rate": (0, 100),
-    "tension": (-20, 20),
-    "drill_load": (-20, 20),
-    "completed": (-20, 20),
-    "quiet": (-20, 20),
-    "branching": (0, 0.99),
-    "half_life": (0.01, 36_500),
-    "during_truce": (0, 100),
-    "during_freeze": (0, 100),
-    "during_thaw": (0, 100),
-    "start": (0, 10),
-    "probability": (0, 1),
-    "again": (0, 1),
-    "delay": (0.0001, 36_500),
-    "delay_spread": (0.0001, 36_500),
-}
-UNITS = {
-    "rate": "events per day",
-    "tension": "log rate per 10 points of tension",
-    "drill_load": "log rate per drill load",
-    "completed": "log rate",
-    "quiet": "log rate per 10 days",
-    "branching": "points excited by a point",
-    "half_life": "days",
-    "start": "share of the programme",
-    "delay": "days",
-    "delay_spread": "days, or sigma of the logarithm",
-}
-Rule = Process | Response
-Path_ = tuple[str, ...]
 
 
-def parts_of(rule: Rule) -> Iterator[tuple[str, Assumed, Path_]]:
-    """The numbers of a process or response: last part of the name, range, path in the file."""
-    found: list[tuple[str, Assumed | None, Path_]]
-    if isinstance(rule, Process):
-        plain = ("rate", "tension", "drill_load", "completed", "quiet", "branching", "half_life")
-        found = [(name, getattr(rule, name), (name,)) for name in plain]
-        found += [
-            (f"during_{family}", getattr(rule.during, family), ("during", family))
-            for family in FAMILIES_THAT_DAMPEN
-        ]
-        if rule.programme:
-            found.append(("start", rule.programme.start, ("programme", "start")))
-    else:
-        found = [(name, getattr(rule, name), (name,)) for name in ("probability", "again")]
-        if rule.delay:
-            found.append(("delay", rule.delay.days, ("delay", "days")))
-            found.append(("delay_spread", rule.delay.spread, ("delay", "spread")))
-    for name, one, path in found:
-        if one is not None:
-            yield name, one, path
+def pieces_with_numbers(timeline: Timeline) -> Iterator[object]:
+    """Every piece of a timeline that may bear assumed numbers, in the order of its sections."""
+    for section in ("actors", "acts", "stocks", "missions", "processes", "responses"):
+        yield from getattr(timeline, section)
+    for event in timeline.events:
+        if event.kind == "proposal":
+            yield event
 
 
 def rules_of(timeline: Timeline) -> list[Rule]:
@@ -170,31 +177,32 @@ def rules_of(timeline: Timeline) -> list[Rule]:
 
 def limits_of(name: str, timeline: Timeline) -> tuple[float, float]:
     """Bounds outside of which a known parameter makes no sense."""
-    if name in LIMITS:
-        return LIMITS[name]
-    for rule in rules_of(timeline):
-        for part, _, _ in parts_of(rule):
-            if name == f"{rule.id}_{part}":
-                return RULE_LIMITS[part]
-    raise KeyError(name)
+    return LIMITS[name] if name in LIMITS else _assumed(timeline)[name][1]
 
 
 def parameters_of(timeline: Timeline) -> dict[str, Parameter]:
-    """Every parameter of a timeline by name: defaults, its own, and those of its rules."""
+    """Every parameter of a timeline by name: defaults, its own, and the assumed numbers in it.
+
+    A timeline whose events were edited keeps the parameters that it had.
+    """
     if timeline._parameters is None:
-        timeline._parameters = _parameters_of(timeline)
+        own = {name: one for name, (one, _) in _assumed(timeline).items()}
+        timeline._parameters = {**DEFAULTS, **timeline.parameters, **own}
     return timeline._parameters
 
 
-def _parameters_of(timeline: Timeline) -> dict[str, Parameter]:
-    found = {**DEFAULTS, **timeline.parameters}
-    for rule in rules_of(timeline):
-        for part, one, _ in parts_of(rule):
-            found[f"{rule.id}_{part}"] = Parameter(
-                unit=UNITS.get(part, "factor" if part.startswith("during") else "probability"),
-                low=one.low,
-                mode=one.mode,
-                high=one.high,
-                reason=one.reason,
-            )
+def _assumed(timeline: Timeline) -> dict[str, tuple[Parameter, tuple[float, float]]]:
+    """The assumed numbers of a timeline as parameters, with their bounds."""
+    if timeline._assumed is None:
+        timeline._assumed = {
+            number.name: (_parameter(number), (number.low, number.high))
+            for piece in pieces_with_numbers(timeline)
+            for number in numbers_of(piece)
+        }
+    found: dict[str, tuple[Parameter, tuple[float, float]]] = timeline._assumed
     return found
+
+
+def _parameter(number: Number) -> Parameter:
+    one = number.one
+    return Parameter(unit=number.unit, low=one.low, mode=one.mode, high=one.high, reason=one.reason)

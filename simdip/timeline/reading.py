@@ -10,20 +10,22 @@ from pydantic import BaseModel, ValidationError
 from simdip.errors import Fault, TimelineError
 from simdip.kinds import KIND_NAMED
 from simdip.timeline.faults import Pieces, find_faults
-from simdip.timeline.model import (
-    Actor,
-    Condition,
-    Header,
-    Parameter,
-    Timeline,
-)
+from simdip.timeline.minds import Act, Actor
+from simdip.timeline.missions import Missions
+from simdip.timeline.model import Condition, Header, Parameter, Timeline
 from simdip.timeline.rules import Process, Response
 from simdip.timeline.source import Path_, SourceFile, nearest, read_source
+from simdip.timeline.stocks import Stock
+from simdip.timeline.variants import Variant
 from simdip.timeline.wording import in_words, note
 
 MOST_ACTORS = 60  # initiators are kept as a set of bits in one 64-bit number
 LISTS: dict[str, type[BaseModel]] = {
     "actors": Actor,
+    "acts": Act,
+    "stocks": Stock,
+    "missions": Missions,
+    "variants": Variant,
     "conditions": Condition,
     "processes": Process,
     "responses": Response,

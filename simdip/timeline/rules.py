@@ -5,7 +5,8 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from simdip.kinds.base import ActorCode, EventSpec, Finite, Identifier, OneOf, Part, Text
+from simdip.kinds.assumed import Assumed, Makes
+from simdip.kinds.base import ActorCode, EventSpec, Identifier, OneOf, Part, Text
 
 LAWS_OF_DELAY = {
     "fixed": "always so many days",
@@ -14,16 +15,8 @@ LAWS_OF_DELAY = {
     "lognormal": "by its median and the sigma of its logarithm",
 }
 MOST_PLACES = 8  # answers to one trigger
+MEETINGS = ("summit", "talks", "envoy_visit")
 FAMILIES_THAT_DAMPEN = ("truce", "freeze", "thaw")
-
-
-class Assumed(Part):
-    """A number with its assumed range; it becomes a parameter of the timeline."""
-
-    low: Finite
-    mode: Finite = Field(description="The value at which comparisons `at the modes` are played.")
-    high: Finite
-    reason: Text
 
 
 class During(Part):
@@ -32,27 +25,9 @@ class During(Part):
     truce: Assumed | None = None
     freeze: Assumed | None = None
     thaw: Assumed | None = None
-
-
-class Makes(Part):
-    """One thing that a process or a response can make, in the words of its kind."""
-
-    kind: Text
-    subtype: Text
-    title: Text = Field(description="Title of what is made.")
-    early: Annotated[float, Field(ge=0)] = Field(
-        default=1.0, description="Weight while the programme begins; the only one without one."
+    conditions: dict[Identifier, Assumed] = Field(
+        default={}, description="Factors of single conditions, by their ids."
     )
-    late: Annotated[float, Field(ge=0)] | None = Field(
-        default=None, description="Weight once the programme is complete; default as early."
-    )
-    outcome: Text = Field(description="Outcome when it succeeds, or the only one.")
-    otherwise: Text | None = Field(default=None, description="Outcome when it does not succeed.")
-    success: Annotated[float, Field(gt=0, le=1)] = Field(
-        default=1.0, description="Probability of the first outcome."
-    )
-    severity: Annotated[float, Field(ge=0, le=10)] | None = None
-    severity_reason: Text | None = None
 
 
 class Programme(Part):
@@ -62,6 +37,33 @@ class Programme(Part):
     advance: dict[Text, Annotated[float, Field(ge=0, le=1)]] = Field(
         description="What a success of each subtype adds; a failure adds half."
     )
+
+
+class OfUtility(Part):
+    """How a process reads what an act is worth to its actor."""
+
+    act: Identifier
+    weight: Assumed
+
+
+class Side(Part):
+    """Who bargains over a text."""
+
+    actor: ActorCode
+    softens: Identifier = Field(description="The act of softening the text.")
+    share: Assumed = Field(description="Share of its strength that this takes away.")
+    vetoes: Identifier | None = Field(default=None, description="The act of vetoing it.")
+
+
+class Bargaining(Part):
+    """How a text is bargained over before it is adopted.
+
+    Its strength is that of the draft less what is softened. Above the red line a side may veto.
+    """
+
+    draft: Assumed = Field(description="Strength of the draft; 1 is that of history.")
+    red_line: Assumed = Field(description="Strength above which a text invites a veto.")
+    sides: tuple[Side, ...] = Field(min_length=1)
 
 
 class Process(Part):
@@ -89,6 +91,15 @@ class Process(Part):
     )
     quiet: Assumed | None = Field(
         default=None, description="Log rate per 10 days since the last point, up to 60 days."
+    )
+    completed_of: Identifier | None = Field(
+        default=None, description="The process whose programme `completed` reads; default its own."
+    )
+    utility: OfUtility | None = Field(
+        default=None, description="Log rate per unit of the utility of an act."
+    )
+    stocks: dict[Identifier, Assumed] = Field(
+        default={}, description="Log rate per unit of a stock, by its id."
     )
     branching: Assumed | None = Field(
         default=None, description="Mean number of points that one point excites (below 1)."
@@ -118,7 +129,14 @@ class Process(Part):
             event.kind in self.kinds
             and (not self.subtypes or event.subtype in self.subtypes)
             and set(event.actors.initiator) == set(self.actors)
+            and self._is_aimed(event)
         )
+
+    def _is_aimed(self, event: EventSpec) -> bool:
+        """A visit to another state is no visit of this process."""
+        if event.kind not in MEETINGS or not (self.target and event.actors.target):
+            return True
+        return not set(self.target).isdisjoint(event.actors.target)
 
 
 class Delay(Part):
@@ -168,6 +186,9 @@ class Response(Part):
     merges: bool = Field(
         default=False,
         description="Whether the answer to a later trigger takes the place of one still to come.",
+    )
+    bargaining: Bargaining | None = Field(
+        default=None, description="How the text that follows is bargained over; of sanctions."
     )
     makes: Makes | None = None
     notes: Text | None = None

@@ -145,11 +145,11 @@ def test_diff_on_the_command_line(run):
 def test_it_plays_on_until_the_noise_is_small(run):
     words = ("compare", "no-drill-delay", "-n", "10", "--no-figures", "--json")
     few = json.loads(run(*words, "--out", "few")[1])
-    many = json.loads(run(*words, "--until-precision", "0.04", "--out", "many")[1])
+    many = json.loads(run(*words, "--until-precision", "0.11", "--out", "many")[1])
     assert few["replications"] == 10
     assert many["replications"] > 10
     effect = next(row for row in many["effects"] if row["measure"] == "mean_tension")
-    assert effect["mc_high"] - effect["difference"] <= 0.04
+    assert effect["mc_high"] - effect["difference"] <= 0.11
 
 
 def test_the_telling_necessities_hang_together_with_the_cascade(run):

@@ -180,9 +180,12 @@ def test_progress_is_told_and_changes_nothing():
 
 @pytest.mark.parametrize("name", sorted(shipped_scenarios()))
 def test_every_shipped_scenario_plays(name):
-    world = play_pair(design(name), 0).worlds[name]
+    made = design(name)
+    worlds = (play_pair(made, number).worlds[name] for number in range(1 if name == "null" else 20))
+    world = next(worlds)
     assert len(world.tension) == 730
-    assert world.identical == (name == "null")
+    differs = not world.identical or any(not other.identical for other in worlds)
+    assert differs == (name != "null")  # a weak edit changes something in some replication
 
 
 def test_the_triangular_law_in_closed_form():

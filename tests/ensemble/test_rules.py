@@ -17,7 +17,7 @@ from simdip.program import compile_program
 from simdip.program.gates import Gates
 from simdip.scenario.forgetting import forget
 from simdip.scenario.reading import load_scenario, typed_scenario
-from simdip.tables.rows import event_rows
+from simdip.tables.rows import logged_rows
 
 KOREA = simdip.load("korea-2017-2018")
 FEW = settings(max_examples=40, deadline=None)
@@ -164,10 +164,10 @@ def test_an_answer_still_to_come_is_in_the_forecast():
     """On 1 August 2017 the launch of 28 July was not answered yet."""
     made = design(edited("set drill_shift value=10"), how="mode",
                   known_until=simdip.clock.date(2017, 8, 1))  # fmt: skip
-    pairs = run_pairs(Design(**{**vars(made), "logged": 40, "rows_of": event_rows}), 40, jobs=1)
+    pairs = run_pairs(Design(**{**vars(made), "logged": 40, "rows_of": logged_rows}), 40, jobs=1)
     adopted = [
-        any(row[5].startswith("unsc_after_test@hwasong14") for row in pair.worlds["history"].rows)
-        for pair in pairs
+        any(str(row[5]).startswith("unsc_after_test@hwasong14") for row in rows)
+        for rows in (pair.worlds["history"].rows[0] for pair in pairs)
     ]
     assert 20 < sum(adopted) < 40
 
@@ -175,27 +175,28 @@ def test_an_answer_still_to_come_is_in_the_forecast():
 def test_no_edit_before_the_day_of_a_forecast_is_needed():
     scenario = load_scenario("double-freeze-april-2017")
     made = design(scenario, known_until=simdip.clock.date(2017, 3, 31))
-    pairs = run_pairs(made, 4)
+    pairs = run_pairs(made, 8)
     name = scenario.name
     assert not any(pair.worlds[name].identical for pair in pairs)
     fewer = sum(
-        pair.worlds[name].measures["launches"] < pair.worlds["history"].measures["launches"]
+        pair.worlds["history"].measures["launches"] - pair.worlds[name].measures["launches"]
         for pair in pairs
     )
-    assert fewer >= 3
+    assert fewer >= 8  # a freeze that is kept for a while saves some, one a world at least
 
 
 def test_logs_are_those_of_the_worlds_and_change_nothing():
     scenario = load_scenario("icbm-during-games")
-    plain, logged = design(scenario), design(scenario, logged=2, rows_of=event_rows)
+    plain, logged = design(scenario), design(scenario, logged=2, rows_of=logged_rows)
     for number in range(3):
         one, two = play_pair(plain, number), play_pair(logged, number)
         assert one.worlds["icbm-during-games"].tension == two.worlds["icbm-during-games"].tension
         rows = two.worlds["icbm-during-games"].rows
         assert bool(rows) == (number < 2)
-        launched = [row for row in rows if row[8] == "launched"]
+        for row in (row for table in rows for row in table):
+            assert row[0] == number
+        launched = [row for row in (rows or ((),))[0] if row[8] == "launched"]
         assert len(launched) in (0, *range(18, 40))
-        assert {row[0] for row in rows} <= {number}
 
 
 def test_the_points_of_korea_have_sensible_lines():
@@ -210,10 +211,11 @@ def test_what_a_forecast_knows_has_begun():
     """An imprecise date of what is known is drawn no later than the day of the forecast."""
     known = simdip.clock.date(2017, 5, 2)
     made = design(
-        edited("set drill_shift value=10"), known_until=known, logged=20, rows_of=event_rows
+        edited("set drill_shift value=10"), known_until=known, logged=20, rows_of=logged_rows
     )
     for pair in run_pairs(made, 12):
-        rows = [row for row in pair.worlds["history"].rows if row[5] == "rus_quasi_official_visits"]
+        events = pair.worlds["history"].rows[0]
+        rows = [row for row in events if row[5] == "rus_quasi_official_visits"]
         assert rows
         assert rows[0][3] <= str(known)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import click
 
+from simdip.api import load
 from simdip.cli import COMMANDS, simdip
 from simdip.kinds import KINDS
 from simdip.kinds.weights import CALLED_OFF, CAMEO, WEIS
@@ -13,6 +14,7 @@ from simdip.tables.columns import TABLES, TENSION_HOURLY
 from simdip.tables.compare_columns import (
     BESIDE,
     CASCADE,
+    CHOICES,
     DECOMPOSITION,
     EDITS,
     EFFECTS,
@@ -20,18 +22,33 @@ from simdip.tables.compare_columns import (
     PARAMETERS,
     SCHEDULE_DIFF,
     TENSION_FAN,
+    VARIANT_RULES,
+    VARIANTS,
     runs_table,
 )
 from simdip.tables.compare_columns import MEASURES as COMPARED
-from simdip.timeline.parameters import DEFAULTS
+from simdip.timeline.model import Timeline
+from simdip.timeline.numbers import numbers_of
+from simdip.timeline.parameters import DEFAULTS, parameters_of, pieces_with_numbers
 from simdip.timeline.schema import timeline_schema
 
 OF_COMPARISONS = (
-    "Beside these a comparison writes `schedule.csv`, `events.csv` and, for the day of the peak "
-    "of history, `contributions.csv`, all as above. `decomposition.csv` and `edits.csv` come with "
-    "`--decompose`. `runs.csv` has a column `parameter_NAME` for every parameter drawn, and one "
-    "for every measure."
+    "Beside these a comparison writes `schedule.csv`, `events.csv`, `proposals.csv` and, for the "
+    "day of the peak of history, `contributions.csv`, all as above. `decomposition.csv` and "
+    "`edits.csv` come with `--decompose`, `variants.csv` and `variant_rules.csv` with "
+    "`--variants`. `runs.csv` has a column `parameter_NAME` for every parameter drawn, and one for "
+    "every measure."
 )
+KOREA = "korea-2017-2018"
+SECTIONS = {
+    "actor": "actors",
+    "act": "acts",
+    "stock": "stocks",
+    "missions": "missions",
+    "proposal": "proposals",
+    "process": "processes",
+    "response": "responses",
+}
 MADE = "<!-- Made by `pytest --remake tests/house`; edit the code, not this page. -->"
 
 
@@ -94,14 +111,40 @@ def _codebook() -> Iterator[str]:
         yield (
             f"| {name} | {one.unit} | {one.low:g} | {one.mode:g} | {one.high:g} | {one.reason} |"
         )
+    yield from _own_parameters(load(KOREA))
+
+
+def _own_parameters(timeline: Timeline) -> Iterator[str]:
+    """The parameters that the file of a timeline gives, section by section."""
+    yield from ("", f"## Parameters of {timeline.id}", "")
+    yield (
+        "What the file gives in place of a default, and every assumed number in it, named after "
+        "what bears it. `--set NAME=VALUE` and the edit `set` take these names; comparisons draw "
+        "them."
+    )
+    sections = {"in place of defaults": list(timeline.parameters.items())}
+    sections |= {section: [] for section in SECTIONS.values()}
+    known = parameters_of(timeline)
+    for piece in pieces_with_numbers(timeline):
+        for number in numbers_of(piece):
+            section = SECTIONS[type(piece).__name__.lower()]
+            sections[section].append((number.name, known[number.name]))
+    for section, parameters in sections.items():
+        yield from ("", f"### {section.capitalize()}", "")
+        yield "| name | unit | low | value | high | reason |"
+        yield "|---|---|---|---|---|---|"
+        for name, one in parameters:
+            row = (name, one.unit, f"{one.low:g}", f"{one.mode:g}", f"{one.high:g}", one.reason)
+            yield "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
 
 
 def tables_text() -> str:
     """docs/tables.md"""
     lines = ["# Tables", "", MADE, ""]
     lines.append("Every number is written so that reading it back gives the same number.")
-    compared = (EFFECTS, BESIDE, NECESSITIES, CASCADE, TENSION_FAN, COMPARED, runs_table([], []),
-                PARAMETERS, SCHEDULE_DIFF, DECOMPOSITION, EDITS)  # fmt: skip
+    compared = (EFFECTS, BESIDE, CHOICES, NECESSITIES, CASCADE, TENSION_FAN, COMPARED,
+                runs_table([], []), PARAMETERS, SCHEDULE_DIFF, DECOMPOSITION, EDITS, VARIANTS,
+                VARIANT_RULES)  # fmt: skip
     for table in (*TABLES, TENSION_HOURLY, *compared):
         if table is EFFECTS:
             lines += ["", "# Tables of comparisons", "", OF_COMPARISONS]

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from documents import codebook_text, commands_text, schema_text, tables_text
+from odd import model_text
 
 from simdip.cli import COMMANDS
 from simdip.kinds import KINDS
@@ -14,6 +15,7 @@ MADE = {
     "docs/commands.md": commands_text,
     "docs/codebook.md": codebook_text,
     "docs/tables.md": tables_text,
+    "docs/model.md": model_text,
     "docs/timeline.schema.json": schema_text,
 }
 

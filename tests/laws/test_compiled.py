@@ -21,11 +21,14 @@ from simdip.laws import (
     delays,
     gates,
     intensity,
+    interests,
     meetings,
+    missions,
     order,
     pressure,
+    stocks,
 )
-from simdip.laws.fields import CONDITION_KIND, GATE, KIND, OUTBOX_COUNT
+from simdip.laws.fields import CONDITION_KIND, GATE, HELD, KIND, OUTBOX_COUNT
 from simdip.laws.phases import ARMED
 from simdip.program import compile_program
 from simdip.program.gates import Gates
@@ -108,19 +111,20 @@ def test_intensities_answers_and_meetings_are_the_same_bits(compiled):
     decider = HistoryChance(Chance(1, 0, program.horizon))
     play(program, chance=decider, after_each=lambda world, now: worlds.append(world))
     world, chooser = worlds[0], np.random.default_rng(5)
-    processes, streams, conditions, state, weights, rules = (
+    processes, streams, conditions, state, weights, rules, *minds = (
         np.array(rows, dtype=np.float64)
         for rows in (
             world.processes, world.streams, world.conditions, world.state, world.weights,
-            world.rules,
+            world.rules, world.interests, world.acts, world.stocks,
         )
     )  # fmt: skip
+    deciding = (world.interests, world.acts, world.stocks)
     world.streams = [list(row) for row in streams]
     for process in range(len(program.numbers.making.process_names)):
         for share in chooser.random(50):
             now = int(program.horizon * (1 + share))
-            plain = (world.processes, world.streams, world.conditions, world.state)
-            fast = (processes, streams, conditions, state)
+            plain = (world.processes, world.streams, world.conditions, world.state, *deciding)
+            fast = (processes, streams, conditions, state, *minds)
             ours = intensity.intensity(process, now, *plain)
             assert compiled["intensity"](process, now, *fast) == ours
             ours = intensity.expected_between(process, now, now + 900_000, *plain)
@@ -143,6 +147,56 @@ def test_intensities_answers_and_meetings_are_the_same_bits(compiled):
     for now in chooser.integers(0, program.horizon, 200):
         ours = meetings.provoked_before(int(now), 0b111, world.provocations)
         assert compiled["provoked_before"](int(now), 0b111, provocations) == ours
+
+
+def test_utilities_stocks_and_missions_are_the_same_bits(compiled):
+    world = World(compile_program(load("korea-2017-2018")))
+    wants, acts, levels = (
+        np.array(rows, dtype=np.float64) for rows in (world.interests, world.acts, world.stocks)
+    )
+    assert acts.shape[1] > 1
+    assert levels.shape[1] > 1
+    chooser = np.random.default_rng(7)
+    for number in range(2000):
+        now, tension = 40_000 * number, float(chooser.uniform(1, 99))
+        act, stock = number % acts.shape[1], number % levels.shape[1]
+        plain, fast = (world.interests, world.acts), (wants, acts)
+        for law in ("utility", "act_line"):
+            ours = getattr(interests, law)(act, now, tension, *plain, world.stocks)
+            assert compiled[law](act, now, tension, *fast, levels) == ours
+        ours = interests.approval(act, tension, *plain)
+        assert compiled["approval"](act, tension, *fast) == ours
+        ours = stocks.stock_at(stock, now, world.stocks)
+        assert compiled["stock_at"](stock, now, levels) == ours
+        amount = float(chooser.normal(0, 0.2))
+        stocks.move_stock(stock, now, amount, world.stocks)
+        compiled["move_stock"](stock, now, amount, levels)
+        assert world.stocks == levels.tolist()
+        line = (-1.0, -0.1, tension, amount, 0.8, 0.7)
+        assert compiled["success_line"](*line) == missions.success_line(*line)
+        share = tension / 100
+        assert compiled["faded"](share, number % 30) == missions.faded(share, number % 30)
+
+
+def test_the_last_tick_above_is_the_same_bits(compiled):
+    chooser = np.random.default_rng(11)
+    for before, rest, threshold in chooser.normal(0, 40, (2000, 3)):
+        path = (-1.0, before, rest, 1e-7, 1000.0, 9e6, threshold)
+        assert compiled["last_at_or_above"](*path) == pressure.last_at_or_above(*path)
+
+
+def test_factors_of_conditions_partly_held_are_the_same_bits(compiled):
+    world = World(compile_program(load("korea-2017-2018")))
+    processes = np.array(world.processes, dtype=np.float64)
+    conditions = np.array(world.conditions, dtype=np.float64)
+    count, chooser = len(world.stocks[0]), np.random.default_rng(13)
+    for held in chooser.integers(0, 1500, (200, conditions.shape[1])):
+        conditions[HELD] = held
+        world.conditions[HELD] = held.astype(float).tolist()
+        for process in range(processes.shape[1]):
+            ours = intensity.factor_of_conditions(process, world.processes, world.conditions, count)
+            found = compiled["factor_of_conditions"](process, processes, conditions, count)
+            assert found == ours
 
 
 def test_gates_are_the_same_bits(compiled):

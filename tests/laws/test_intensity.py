@@ -8,21 +8,36 @@ from simdip.laws import fields
 from simdip.laws import process_fields as of
 from simdip.laws.intensity import (
     chosen_template,
+    during,
     excitation_at,
     expected_between,
     intensity,
     note_point,
 )
+from simdip.laws.mind_fields import (
+    ACT_FIELDS,
+    FIRST_INTEREST,
+    INTEREST_FIELDS,
+    LAST_INTEREST,
+    MOST,
+    REST,
+    STOCK_FADE,
+    STOCK_FIELDS,
+    UTILITY_MOST,
+    VALUE,
+)
 from simdip.laws.pressure import pressure_of
 
 DAY = 86_400
+NOBODY = ([[]] * INTEREST_FIELDS, [[]] * ACT_FIELDS, [[]] * STOCK_FIELDS)
 
 
 @pytest.fixture
 def process():
-    """One process with a rate of 0.1 a day and no terms."""
-    rows = [[0.0] for _ in range(of.PROCESS_FIELDS)]
+    """One process with a rate of 0.1 a day and no terms, no stocks and three conditions."""
+    rows = [[0.0] for _ in range(of.PROCESS_FIELDS)] + [[1.0] for _ in range(3)]
     rows[of.RATE_PER_DAY][0] = 0.1
+    rows[of.ACT][0] = -1.0
     rows[of.REFERENCE][0] = 50.0
     rows[of.FADE][0] = math.log(2) / (10 * DAY)
     for field in (of.DURING_TRUCE, of.DURING_FREEZE, of.DURING_THAW):
@@ -53,7 +68,7 @@ def state(tension=50.0, equilibrium=None):
 
 def test_without_terms_it_is_the_rate(process, streams, conditions):
     for now in (0, 5 * DAY, 400 * DAY):
-        assert intensity(0, now, process, streams, conditions, state(80, 20)) == 0.1
+        assert intensity(0, now, process, streams, conditions, state(80, 20), *NOBODY) == 0.1
 
 
 def test_each_term_in_closed_form(process, streams, conditions):
@@ -63,10 +78,10 @@ def test_each_term_in_closed_form(process, streams, conditions):
     streams[of.PROGRESS][0] = 1.0
     streams[of.LAST_POINT][0] = 30 * DAY
     expected = 0.1 * math.exp(0.2 * 2 + 0.35 * 1.5 - 1.0 + 0.05 * 2)
-    assert intensity(0, 50 * DAY, process, streams, conditions, state(70)) == pytest.approx(
-        expected
-    )
-    late = intensity(0, 500 * DAY, process, streams, conditions, state(70))
+    assert intensity(
+        0, 50 * DAY, process, streams, conditions, state(70), *NOBODY
+    ) == pytest.approx(expected)
+    late = intensity(0, 500 * DAY, process, streams, conditions, state(70), *NOBODY)
     capped = 0.1 * math.exp(0.2 * 2 + 0.35 * 1.5 - 1.0 + 0.05 * of.QUIET_MOST / 10)
     assert late == pytest.approx(capped)
 
@@ -77,11 +92,60 @@ def test_conditions_multiply_once_a_family_and_dampen_the_excitation_too(
     process[of.DURING_TRUCE][0], process[of.DURING_THAW][0] = 0.25, 0.5
     process[of.BRANCHING][0] = 0.4
     note_point(0, 0, 0.0, process, streams)
-    free = intensity(0, 0, process, streams, conditions, state())
+    free = intensity(0, 0, process, streams, conditions, state(), *NOBODY)
     conditions[fields.HELD][1] = 2000.0  # held twice over
     conditions[fields.HELD][2] = 1000.0
-    held = intensity(0, 0, process, streams, conditions, state())
+    held = intensity(0, 0, process, streams, conditions, state(), *NOBODY)
     assert held == pytest.approx(free * 0.25 * 0.5)
+
+
+def test_what_holds_partly_acts_partly_and_single_conditions_multiply(process, streams, conditions):
+    assert [during(0.4, held) for held in (0.0, 250.0, 1000.0, 2000.0)] == [1.0, 0.85, 0.4, 0.4]
+    process[of.DURING_TRUCE][0] = 0.4
+    process[of.PROCESS_FIELDS + 2][0] = 0.5  # while the thaw holds, in place of its family
+    conditions[fields.HELD][1:] = [250.0, 1000.0]
+    held = intensity(0, 0, process, streams, conditions, state(), *NOBODY)
+    assert held == pytest.approx(0.1 * 0.85 * 0.5)
+
+
+def test_of_two_truces_the_one_that_holds_more_counts(process, streams, conditions):
+    process[of.DURING_TRUCE][0] = 0.4
+    conditions[fields.FAMILY][2] = fields.TRUCE
+    conditions[fields.HELD][1:] = [250.0, 500.0]
+    held = intensity(0, 0, process, streams, conditions, state(), *NOBODY)
+    assert held == pytest.approx(0.1 * 0.7)
+
+
+def test_the_programme_of_another_process_can_be_read(conditions):
+    process = [[0.0, 0.0] for _ in range(of.PROCESS_FIELDS)] + [[1.0, 1.0] for _ in range(3)]
+    for row, value in ((of.RATE_PER_DAY, 0.1), (of.ACT, -1.0), (of.BY_COMPLETED, -1.0)):
+        process[row] = [value, value]
+    process[of.PROGRAMME_OF] = [1.0, 1.0]
+    streams = [[0.0, 0.0] for _ in range(of.STREAM_FIELDS)]
+    before = intensity(0, 0, process, streams, conditions, state(), *NOBODY)
+    streams[of.PROGRESS] = [0.0, 1.0]
+    after = intensity(0, 0, process, streams, conditions, state(), *NOBODY)
+    assert (before, after) == (0.1, pytest.approx(0.1 * math.exp(-1.0)))
+
+
+def test_a_stock_and_the_utility_of_an_act_are_read(process, streams, conditions):
+    process.insert(of.PROCESS_FIELDS, [0.5])  # per unit of the one stock
+    stocks = [[0.0] for _ in range(STOCK_FIELDS)]
+    stocks[VALUE][0], stocks[REST][0], stocks[MOST][0] = 3.0, 1.0, 9.0
+    stocks[STOCK_FADE][0] = math.log(2) / (10 * DAY)
+    interests = [[0.0] for _ in range(INTEREST_FIELDS)]
+    acts = [[0.0] for _ in range(ACT_FIELDS + 2)]
+    acts[FIRST_INTEREST][0], acts[LAST_INTEREST][0] = 0.0, 1.0
+    acts[ACT_FIELDS][0] = 0.8
+    minds = (interests, acts, stocks)
+    found = intensity(0, 10 * DAY, process, streams, conditions, state(), *minds)
+    assert found == pytest.approx(0.1 * math.exp(0.5 * 2.0))
+    process[of.ACT][0], process[of.BY_UTILITY][0] = 0.0, 2.0
+    found = intensity(0, 10 * DAY, process, streams, conditions, state(), *minds)
+    assert found == pytest.approx(0.1 * math.exp(0.5 * 2.0 + 2.0 * 0.8))
+    acts[ACT_FIELDS + 1][0] = 100.0  # per unit of the stock: beyond all bounds
+    found = intensity(0, 10 * DAY, process, streams, conditions, state(), *minds)
+    assert found == pytest.approx(0.1 * math.exp(0.5 * 2.0 + 2.0 * UTILITY_MOST))
 
 
 def test_a_point_excites_by_its_branching_in_all(process, streams):
@@ -106,12 +170,13 @@ def test_the_integral_is_that_of_a_fine_sum(process, streams, conditions):
     here = state(85, 40)
     days, step = 60, 0.01
     fine = sum(
-        intensity(0, (number + 0.5) * step * DAY, process, streams, conditions, here) * step
+        intensity(0, (number + 0.5) * step * DAY, process, streams, conditions, here, *NOBODY)
+        * step
         for number in range(int(days / step))
     )
-    found = expected_between(0, 0, days * DAY, process, streams, conditions, here)
+    found = expected_between(0, 0, days * DAY, process, streams, conditions, here, *NOBODY)
     assert found == pytest.approx(fine, rel=1e-5)
-    assert expected_between(0, 7, 7, process, streams, conditions, here) == 0.0
+    assert expected_between(0, 7, 7, process, streams, conditions, here, *NOBODY) == 0.0
 
 
 @pytest.mark.parametrize("progress", [0.0, 0.5, 1.0, 1.7])

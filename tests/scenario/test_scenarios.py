@@ -71,8 +71,9 @@ def test_edits_of_every_verb():
     assert edited.scaled == {"nuclear_test_6": 2.0}
     assert edited.settings == [("half_life", 45.0, None)]
     assert edited.conditions["thaw"].end == "2018-06-30"
-    assert edited.conditions["freeze_in_force"].family == "freeze"
-    assert edited.events["ufg_2017"].outcome == "suspended"
+    assert edited.events["double_freeze_tabled"].outcome == "in_force"
+    assert edited.events["double_freeze_tabled"].holds == "freeze_kept"
+    assert edited.events["foal_eagle_2017"].outcome == "cancelled"  # an edit of its own
     assert list(edited.disabled) == ["dprk_test"]
 
 

@@ -45,7 +45,8 @@ CASES = [
      "impulse_reason, part_of, origin, because, otherwise, sources, dates, notes, "
      "tags"),
     ("unknown_actor_key", "name: Birch, role: drills", "name: Birch, role: drills, flag: x",
-     "12:44", "unknown key 'flag'", "Allowed: code, name, role"),
+     "12:44", "unknown key 'flag'", "Allowed: code, name, role, interests, defers, exposures, "
+     "envoys, receives, access, leverage, leverage_growth, spoils"),
     ("unknown_condition_key", "family: truce, title: Pause",
      "family: truce, title: Pause, shfit: 3", "14:46", "unknown key 'shfit'",
      "Did you mean 'shift'?"),
@@ -56,10 +57,11 @@ CASES = [
     ("unknown_process_key", "kinds: [missile_test], actors",
      "kinds: [missile_test], speed: 3, actors", "23:54", "unknown key 'speed'",
      "Allowed: id, title, kinds, subtypes, actors, target, rate, reference, tension, drill_load, "
-     "completed, quiet, branching, half_life, during, programme, makes, cap, notes"),
+     "completed, quiet, completed_of, utility, stocks, branching, half_life, during, programme, "
+     "makes, cap, notes"),
     ("unknown_response_key", "kind: sanctions}", "kind: sanctions, lag: 3}", "25:84",
      "unknown key 'lag'", "Allowed: id, title, to, subtypes, outcomes, by, kind, actors, target, "
-     "probability, most, again, delay, merges, makes, notes"),
+     "probability, most, again, delay, merges, bargaining, makes, notes"),
     ("missing_title", "    title: A launch\n", "", "27:5", "'title' is missing",
      "One line in plain words."),
     ("missing_outcome", "    outcome: issued\n", "", "37:5", "'outcome' is missing",

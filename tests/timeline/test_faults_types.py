@@ -117,7 +117,8 @@ CASES = [
      "an event is a mapping that begins with `id:`", ""),
     ("actor_text", "  - {code: BIR, name: Birch, role: drills}",
      "  - {code: BIR, name: Birch, role: drills}\n  - Cedar", "13:5",
-     "actors: found 'Cedar'; must be a mapping", "Keys: code, name, role"),
+     "actors: found 'Cedar'; must be a mapping", "Keys: code, name, role, interests, defers, "
+     "exposures, envoys, receives, access, leverage, leverage_growth, spoils"),
     ("processes_mapping",
      "processes:\n  - {id: tests, title: Tests, kinds: [missile_test], actors: [AST]}",
      "processes: {id: tests}", "22:12", "`processes` is a list: begin each entry with a dash", ""),

@@ -1,0 +1,33 @@
+"""Stocks fade exactly to their rest; events move them."""
+
+import math
+
+from simdip.laws.fields import Grid
+from simdip.laws.mark import law
+from simdip.laws.mind_fields import LEAST, MOST, REST, STOCK_FADE, VALUE, VALUED_AT
+
+
+@law
+def unclipped_at(stock: int, now: float, stocks: Grid) -> float:
+    """A stock at a tick, before it is clipped to its bounds."""
+    if stocks[STOCK_FADE][stock] == 0.0:
+        return stocks[VALUE][stock]
+    rest = stocks[REST][stock]
+    elapsed = now - stocks[VALUED_AT][stock]
+    return rest + (stocks[VALUE][stock] - rest) * math.exp(-stocks[STOCK_FADE][stock] * elapsed)
+
+
+@law
+def stock_at(stock: int, now: float, stocks: Grid) -> float:
+    """A stock as it is read at a tick."""
+    value = unclipped_at(stock, now, stocks)
+    return min(max(value, stocks[LEAST][stock]), stocks[MOST][stock])
+
+
+@law
+def move_stock(stock: int, now: int, amount: float, stocks: Grid) -> None:
+    """An event adds to a stock; past its bounds nothing is kept."""
+    stocks[VALUE][stock] = min(
+        max(stock_at(stock, now, stocks) + amount, stocks[LEAST][stock]), stocks[MOST][stock]
+    )
+    stocks[VALUED_AT][stock] = now
