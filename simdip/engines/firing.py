@@ -43,7 +43,7 @@ from simdip.laws.fields import (
 )
 from simdip.laws.intensity import note_point
 from simdip.laws.meetings import PROVOKED_AT, PROVOKED_BY, PROVOKERS
-from simdip.laws.order import GATE_RANK, plan
+from simdip.laws.order import DEEPEST, GATE_RANK, plan
 from simdip.laws.phases import (
     ADOPTED,
     ARMED,
@@ -115,7 +115,8 @@ def fire(world: World, now: int, item: int, phase: int) -> list[Plan]:
             change = Change(now, item, condition, level, equilibrium, state[EQUILIBRIUM])
             world.log.changes.append(change)
     if phase == ARMED and world.items[GATE][item] != NEVER:
-        plan(outbox, world.items[GATE][item], GATE_RANK + world.items[DEPTH][item], DECIDED)
+        rank = GATE_RANK + min(world.items[DEPTH][item], DEEPEST)  # what is made is deeper
+        plan(outbox, world.items[GATE][item], rank, DECIDED)
     plans = [
         (outbox[PLAN_TICK][place], outbox[PLAN_RANK][place], outbox[PLAN_PHASE][place])
         for place in range(outbox[OUTBOX_COUNT][0])

@@ -39,7 +39,7 @@ from simdip.program.gates import owner
 from simdip.program.lives import FIRST_ASKED, Answer, Life, NeedOf
 
 DAY = 86_400
-NEEDS, BREAKS = "needs", "breaks"  # in the log, where nobody chose
+NEEDS, BREAKS, LAPSES = "needs", "breaks", "lapses"  # in the log, where nobody chose
 
 
 def after_stage(world: World, now: int, item: int, phase: int) -> None:
@@ -68,6 +68,10 @@ def ask(world: World, now: int, item: int) -> None:
         return
     attempt = world.rounds.get(item, 0)
     world.rounds[item] = attempt + 1
+    if life.lapses != NEVER and attempt * life.every >= life.lapses:
+        world.settled.add(item)
+        world.log.decisions.append(Decision(now, item, LAPSES, "", 0.0, False))
+        return
     missing = next((need for need in life.needs if not _holds(world, now, need)), None)
     if missing is None:
         given = world.consents.setdefault(item, set())

@@ -62,6 +62,9 @@ class Proposal(Staged):
     )
     needs: tuple[Need, ...] = Field(default=(), description="Before these hold, nobody is asked.")
     asked_every: AskedEvery = 30
+    lapses_after: Assumed | None = Field(
+        default=None, description="Days after which nobody is asked any more; empty: never."
+    )
     in_force_after: Assumed | None = Field(
         default=None, description="Days from the last consent to its coming into force."
     )

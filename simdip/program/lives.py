@@ -64,6 +64,7 @@ class Life:
     Attributes
     ----------
     every : ticks between two askings
+    lapses : ticks after the first asking from which nobody is asked any more, or NEVER
     after : ticks from the last consent to its coming into force
     tests, drills : those whose tests break it, and whose drills it stops, as bits
     keeps : act of suspending a drill, or NONE
@@ -73,6 +74,7 @@ class Life:
     answers: tuple[Answer, ...] = ()
     needs: tuple[NeedOf, ...] = ()
     every: int = 30 * DAY
+    lapses: int = fields.NEVER
     after: int = 0
     tests: int = 0
     drills: int = 0
@@ -154,17 +156,20 @@ def lives_of(
             isinstance(item, Truce) and item.consent
         ):
             lives[place] = _life(item, place_of, acts, stocks, values, actor_bits, timeline, gates)
-        if free or name.endswith(PLAN_SUFFIX):
+        if free:
+            continue
+        if item.kind == "drill" and column[fields.GOES_AHEAD] and load_of(item):  # type: ignore[arg-type]
+            column[fields.BOUND] = int(column[fields.INITIATORS] & bound != 0)
+        if column[fields.BOUND] and column[fields.GATE] == fields.NEVER:
+            column[fields.GATE] = column[fields.START]
+        if name.endswith(PLAN_SUFFIX):
             continue
         set_mission(item, column, timeline)
         origin = None if isinstance(item.origin, str) else item.origin.response
         if origin and rule_of.get(origin.rule) in texts:
             column[fields.TEXT] = rule_of[origin.rule]
             softened[place] = getattr(item, "softened_by", ())
-        if item.kind == "drill" and column[fields.GOES_AHEAD] and load_of(item):  # type: ignore[arg-type]
-            column[fields.BOUND] = int(column[fields.INITIATORS] & bound != 0)
-        decided = column[fields.BOUND] or column[fields.MISSION] != fields.NONE
-        if decided and column[fields.GATE] == fields.NEVER:
+        if column[fields.MISSION] != fields.NONE and column[fields.GATE] == fields.NEVER:
             column[fields.GATE] = column[fields.START]
     watched = {
         need.tension for life in lives.values() for need in life.needs if need.watches_tension
@@ -223,7 +228,7 @@ def _life(
             one.actor,
             acts[one.act],
             _since(one.given, one.when, clock),
-            place_of.get(one.event, fields.GONE) if one.event else fields.NONE,
+            _event_of(one.event, place_of, gates),
             gates.forced.get((item.id, one.actor)),
             one.given is not None,
         )
@@ -245,12 +250,14 @@ def _life(
             needs.append(NeedOf(tension=tension, ticks=round(days * DAY)))
     written = getattr(item, "in_force_after", None)
     after = values.get(f"{item.id}_in_force_after", written.mode if written else AFTER)
+    lapses = getattr(item, "lapses_after", None)
     bound = getattr(item, "bound", None)
     rounds = getattr(item, "rounds", None)
     return Life(
         answers,
         tuple(needs),
         getattr(item, "asked_every", 30) * DAY,
+        round(values.get(f"{item.id}_lapses_after", lapses.mode) * DAY) if lapses else fields.NEVER,
         max(1, round(after * DAY)),
         bits_of(bound.tests, actor_bits) if bound else 0,
         bits_of(bound.drills, actor_bits) if bound else 0,
@@ -258,6 +265,13 @@ def _life(
         round(values.get(f"{item.id}_rounds", rounds.every.mode) * DAY) if rounds else 0,
         rounds.success.mode if rounds else 0.0,
     )
+
+
+def _event_of(event: str | None, place_of: Mapping[str, int], gates: Gates) -> int:
+    """The item that a consent needs: NONE for none, GONE when it is not in this world."""
+    if event is None:
+        return fields.NONE
+    return fields.GONE if event in gates.turned else place_of.get(event, fields.GONE)
 
 
 def _since(given: bool | None, when: str | None, clock: Clock) -> int:

@@ -83,9 +83,11 @@ def _stop_drills(edit: Edit, edited: Edited, bound: set[str], begin: date, end: 
             continue
         if not edit.what.drills:
             edited.kept[event.id] = None
-        elif first < begin:
+        elif first <= begin:
             edited.touch(event.id, edit)
             cut = {"outcome": "scaled_down", "start": str(first), "end": str(begin - DAY)}
+            if first == begin:  # it would begin at 00:00, and the freeze at noon
+                cut = {"outcome": "suspended"}
             edited.events[event.id] = event.model_copy(update=cut)
             edited.placed[event.id] = None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simdip.engines.log import Decision, Firing, Log
-from simdip.engines.proposing import BREAKS, NEEDS
+from simdip.engines.proposing import BREAKS, LAPSES, NEEDS
 from simdip.kinds import KIND_NAMED
 from simdip.kinds.base import EventSpec
 from simdip.kinds.consent import Consent
@@ -13,7 +13,8 @@ from simdip.tables.stamps import Stamps
 from simdip.tables.texts import source_text
 
 Row = tuple[object, ...]
-ON_PROPOSALS = ("consents", "takes part", NEEDS, BREAKS, "keeps")
+ON_PROPOSALS = ("consents", "takes part", NEEDS, BREAKS, LAPSES, "keeps")
+NOBODY = (NEEDS, BREAKS, LAPSES)
 MADE = {
     IN_FORCE: "all who must consent have consented",
     BREACHED: "it was broken, and the other side is free",
@@ -79,6 +80,8 @@ def _choices(program: Program, log: Log) -> Iterator[tuple[Decision, Row]]:
         name, subtype, actors, by = event.id, event.subtype, one.actor, ""
         if one.what == NEEDS:
             change, actors, why = "not asked", "", f"it needs {one.actor}"
+        elif one.what == LAPSES:
+            change, why = "lapsed", "not all consented in its time"
         elif one.what == BREAKS:
             change, actors, by = "broken", ";".join(event.actors.initiator), one.actor
             why = f"by {one.actor}"
@@ -91,7 +94,7 @@ def _choices(program: Program, log: Log) -> Iterator[tuple[Decision, Row]]:
             change = change if one.answer else f"{change}: no"
             asked = next(c for c in getattr(event, "consent", ()) if c.actor == one.actor)
             why = f"{asked.act}: {acts[asked.act]}"
-        line: object = "" if one.what in (NEEDS, BREAKS) else one.line
+        line: object = "" if one.what in NOBODY else one.line
         yield one, (name, subtype, change, actors, by, line, why, source_text(event))
 
 
@@ -126,7 +129,7 @@ def choice_rows(
         (replication, world, *stamp(one.tick), names[one.item], one.what, one.actor,
          "yes" if one.answer else "no", one.line)
         for one in log.decisions
-        if one.what not in (NEEDS, BREAKS)
+        if one.what not in NOBODY
     ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from simdip.timeline.rules import MEETINGS, Process, Response
 from simdip.timeline.source import Path_, SourceFile
 
 DECIDED = ("adopted", "in_force")
-WITH_CONSENT = ("needs", "in_force_after", "rounds", "bound")
+WITH_CONSENT = ("needs", "lapses_after", "in_force_after", "rounds", "bound")
 
 
 @dataclass(frozen=True)

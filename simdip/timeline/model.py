@@ -32,7 +32,7 @@ from simdip.timeline.variants import Variant
 FAMILIES = {
     "truce": "restraint by truce; of truces and freezes only the strongest counts",
     "freeze": "restraint by an agreed freeze; counts as truces do",
-    "thaw": "a dialogue is under way",
+    "thaw": "a dialogue is under way; of several only the strongest counts",
     "other": "anything else; adds up",
 }
 

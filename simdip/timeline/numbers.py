@@ -170,7 +170,11 @@ def _(piece: Missions) -> Iterator[Number]:
 @numbers_of.register
 def _(piece: EventSpec) -> Iterator[Number]:
     after = getattr(piece, "in_force_after", None)
-    parts: list[Part_] = [("in_force_after", after, ("in_force_after",), DAYS)]
+    lapses = getattr(piece, "lapses_after", None)
+    parts: list[Part_] = [
+        ("in_force_after", after, ("in_force_after",), DAYS),
+        ("lapses_after", lapses, ("lapses_after",), DAYS),
+    ]
     rounds = getattr(piece, "rounds", None)
     if rounds:
         parts.append(("rounds", rounds.every, ("rounds", "every"), DAYS))

@@ -210,13 +210,11 @@ def test_history_keeps_a_freeze_that_its_drills_show_kept_or_not():
     assert told(history) == [(30 * DAY, "first")]
 
 
-@pytest.mark.xfail(strict=True, reason="in force from noon: a drill of that day began at 00:00")
 def test_a_drill_that_begins_on_the_first_day_is_suspended_or_breaks_it():
     played = next(edited_worlds(frozen([drill("first", 20, 25)]), [ADOPT]))
     assert lived(*played, "first")[0][0] == SUSPENDED or told(played)
 
 
-@pytest.mark.xfail(strict=True, reason="program/lives.py: plans that come back are not BOUND")
 def test_a_drill_that_comes_back_is_suspended_too():
     off = drill("first", 50, 55, outcome="cancelled", otherwise={"outcome": "held"}, because=[
         {"event": "joins", "necessity": 1.0, "reason": "by it"}])  # fmt: skip
@@ -224,7 +222,6 @@ def test_a_drill_that_comes_back_is_suspended_too():
     assert lived(*played, "first#plan")[0][0] == SUSPENDED
 
 
-@pytest.mark.xfail(strict=True, reason="program/lives.py: an event called off by an edit counts")
 def test_an_event_that_is_called_off_gives_no_consent():
     talk = event("meets", "talks", "working", "held", 20)
     games = window("games", "truce", "olympic", "observed", 30, 89, holds="pause",

@@ -149,8 +149,6 @@ def test_whoever_finds_no_slot_in_time_gives_up():
     assert [(one.cause, one.tick) for one in log.falls] == [("reception", 15 * DAY)]
 
 
-@pytest.mark.xfail(strict=True, reason="made missions set out before their gate: firing.py ranks "
-                   "it GATE_RANK + DEPTH, which is START_RANK for what is made")  # fmt: skip
 def test_a_made_mission_waits_for_its_slot_and_sets_out_once():
     timeline = minded(shots(10, 12), calls(), actors=actors(BBB={"envoys": 1}),
                       responses=[sends()])  # fmt: skip
