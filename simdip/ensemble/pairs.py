@@ -79,6 +79,7 @@ class Design:
     caps : candidates a day of the processes that declare none
     weighs : whether the likelihood of history is counted; without it, it is not given
     logged : replications below this number keep their logs
+    necessities : by (effect, cause), those that are set and not drawn
     rows_of : makes the rows of these tables, from program, log, replication and name of the world
     """
 
@@ -94,6 +95,7 @@ class Design:
     logged: int = 0
     rows_of: Callable[[Program, Log, int, str], Rows] | None = None
     variant: Variant | None = None
+    necessities: tuple[tuple[tuple[str, str], float], ...] = ()
 
     @property
     def at_first(self) -> dict[str, float]:
@@ -116,6 +118,14 @@ def play_pair(design: Design, replication: int) -> PairResult:
     """Play history and every scenario of a design in one replication."""
     chance = Chance(design.seed, replication, design.known)
     drawn = draw(design.start, chance, design.how, design.at_first, design.known_until)
+    return play_drawn(design, chance, drawn)
+
+
+def play_drawn(design: Design, chance: Chance, drawn: Draws) -> PairResult:
+    """Play history and every scenario of a design under draws that may come from elsewhere."""
+    replication = chance.replication
+    if design.necessities:
+        drawn = replace(drawn, necessities={**drawn.necessities, **dict(design.necessities)})
     gates = Gates(drawn.necessities, caps=dict(design.caps))
     program = compile_program(drawn.timeline, design.weights, drawn.settings, gates)
     log = play(program, chance=HistoryChance(chance, weighs=design.weighs))
