@@ -2,6 +2,7 @@
 
 from simdip.analysis.minds import Mind
 from simdip.api.acting import Minds, actors, draw_weights
+from simdip.api.auditing import Audit, audit
 from simdip.api.causing import Branch, causes, draw_causes, mermaid
 from simdip.api.checking import Check, check
 from simdip.api.coding import Agreement, Disagreement, agreement, code_sheet
@@ -10,9 +11,27 @@ from simdip.api.comparison import Comparison, main_effects, noise_of, telling_ne
 from simdip.api.comparison_folder import write_comparison
 from simdip.api.editing import diff, scenario_of, scenarios
 from simdip.api.explaining import Explanation, Part, explain
+from simdip.api.hinging import Hinges, hinge_data, hinges, write_hinges
 from simdip.api.looking import event_data, find, part_data, select, timelines
+from simdip.api.modelling import model
+from simdip.api.placebos import (
+    PLACEBO_HEADER,
+    Placebos,
+    placebo,
+    placebo_rows,
+    write_placebos,
+)
 from simdip.api.replaying import DEFAULT, Replay, replay, write
 from simdip.api.reporting import plot, write_report
+from simdip.api.splitting import (
+    PAIRS_A_ROW,
+    SPLIT_HEADER,
+    Split,
+    split,
+    split_rows,
+    split_sentence,
+    write_split,
+)
 from simdip.api.varying import effects_under
 from simdip.ensemble.run import cores
 from simdip.report.words import method
@@ -25,19 +44,27 @@ from simdip.timeline.schema import timeline_schema as schema
 
 __all__ = [
     "DEFAULT",
+    "PAIRS_A_ROW",
+    "PLACEBO_HEADER",
+    "SPLIT_HEADER",
     "Agreement",
+    "Audit",
     "Branch",
     "Check",
     "Comparison",
     "Disagreement",
     "Explanation",
+    "Hinges",
     "Mind",
     "Minds",
     "Part",
+    "Placebos",
     "Replay",
+    "Split",
     "actors",
     "actors_text",
     "agreement",
+    "audit",
     "causes",
     "check",
     "check_place",
@@ -51,12 +78,17 @@ __all__ = [
     "event_data",
     "explain",
     "find",
+    "hinge_data",
+    "hinges",
     "load",
     "main_effects",
     "mermaid",
     "method",
+    "model",
     "noise_of",
     "part_data",
+    "placebo",
+    "placebo_rows",
     "plot",
     "replay",
     "scenario_bytes",
@@ -64,10 +96,16 @@ __all__ = [
     "scenarios",
     "schema",
     "select",
+    "split",
+    "split_rows",
+    "split_sentence",
     "telling_necessities",
     "timelines",
     "write",
     "write_comparison",
+    "write_hinges",
     "write_new_file",
+    "write_placebos",
     "write_report",
+    "write_split",
 ]

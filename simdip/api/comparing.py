@@ -94,7 +94,7 @@ def compare(
             raise SettingError("a decomposition is of one scenario: name one, or give its edits")
         whole = found[0]
         found = list(subsets_of(whole).values())
-    day = _known_until(found, known_until, timeline)
+    day = last_known_day(found, known_until, timeline)
     logged = {"none": 0, SAMPLE: SAMPLED, "all": count}[log]
     if log == "all" and count * (len(found) + 1) > MOST_LOGGED:
         raise SettingError(f"the logs of at most {MOST_LOGGED} worlds are kept: use `sample`")
@@ -181,7 +181,7 @@ def _agreed(
     return found, timeline
 
 
-def _known_until(
+def last_known_day(
     scenarios: Sequence[Scenario], given: str | None, timeline: Timeline
 ) -> date | None:
     """The one day up to which history is known; None for all of it."""

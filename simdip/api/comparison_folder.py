@@ -5,6 +5,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
+from simdip.api.auditing import audit_rows
 from simdip.api.comparison import Comparison, clipped_shares, telling_necessities, units_of
 from simdip.api.replaying import replay
 from simdip.api.varying import rule_rows, variant_rows
@@ -15,6 +16,7 @@ from simdip.measures.main import MAIN
 from simdip.program.making import active_processes
 from simdip.scenario.apply import apply
 from simdip.scenario.diff import schedule_diff
+from simdip.tables.audit_columns import AUDIT
 from simdip.tables.columns import CONTRIBUTIONS, SCHEDULE, Table
 from simdip.tables.compare_columns import (
     BESIDE,
@@ -116,6 +118,8 @@ def _other_tables(found: Comparison) -> dict[Table, Iterable[tuple[object, ...]]
             for one in schedule_diff(scenario, design.start)
         ],
     }
+    shown = [found.decomposed] if found.decomposed else design.scenarios
+    others[AUDIT] = audit_rows(design, shown)
     if found.decomposed:
         whole = found.decomposed
         span = float((design.base.clock.last - design.base.clock.first).days + 1)

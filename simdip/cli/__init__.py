@@ -8,12 +8,15 @@ import click
 from simdip import __version__
 from simdip.cli.actors import actors
 from simdip.cli.agree import agree
+from simdip.cli.audit import audit
 from simdip.cli.causes import causes
 from simdip.cli.check import check
 from simdip.cli.code_sheet import code_sheet
 from simdip.cli.compare import compare
 from simdip.cli.diff import diff
 from simdip.cli.explain import explain
+from simdip.cli.hinges import hinges
+from simdip.cli.placebo import placebo
 from simdip.cli.plot import plot
 from simdip.cli.replay import replay
 from simdip.cli.report import report
@@ -21,6 +24,7 @@ from simdip.cli.scenario import scenario
 from simdip.cli.scenarios import scenarios
 from simdip.cli.schema import schema
 from simdip.cli.show import show
+from simdip.cli.split import split
 from simdip.cli.timelines import timelines
 
 COMMANDS = (
@@ -34,6 +38,10 @@ COMMANDS = (
     scenario,
     diff,
     compare,
+    split,
+    hinges,
+    placebo,
+    audit,
     report,
     plot,
     timelines,

@@ -63,18 +63,29 @@ def draw(
     fixed = fixed or {}
     if how == MODE:
         return Draws(timeline, dict(fixed))
-    settings: dict[str, float] = {}
-    for name, one in parameters_of(timeline).items():
-        if name not in NOT_DRAWN and one.low < one.high:
-            fresh = chance.fresh(owner(name, "parameter"))
-            settings[name] = triangular(one.low, one.mode, one.high, fresh)
-    necessities = {
+    return Draws(
+        drawn_dates(timeline, chance, known_until),
+        {**drawn_settings(timeline, chance), **fixed},
+        drawn_necessities(timeline, chance),
+    )
+
+
+def drawn_settings(timeline: Timeline, chance: Chance) -> dict[str, float]:
+    """Every parameter with a range in a replication, by name; the address of each is its own."""
+    return {
+        name: triangular(one.low, one.mode, one.high, chance.fresh(owner(name, "parameter")))
+        for name, one in parameters_of(timeline).items()
+        if name not in NOT_DRAWN and one.low < one.high
+    }
+
+
+def drawn_necessities(timeline: Timeline, chance: Chance) -> dict[tuple[str, str], float]:
+    """Every necessity in a replication, by (effect, cause)."""
+    return {
         (link.effect, link.cause): drawn_necessity(link, chance)
         for link in cause_graph(timeline).links
         if link.form == "cause"
     }
-    dated = _dated(timeline, chance, known_until)
-    return Draws(dated, {**settings, **fixed}, necessities)
 
 
 def drawn_necessity(link: Link, chance: Chance) -> float:
@@ -83,8 +94,13 @@ def drawn_necessity(link: Link, chance: Chance) -> float:
     return triangular(link.low, link.necessity, link.high, fresh)
 
 
-def _dated(timeline: Timeline, chance: Chance, known_until: date | None) -> Timeline:
-    """The timeline with every imprecise first day drawn; a window keeps its length."""
+def drawn_dates(timeline: Timeline, chance: Chance, known_until: date | None = None) -> Timeline:
+    """The timeline with every imprecise first day drawn; a window keeps its length.
+
+    Parameters
+    ----------
+    known_until : what is known to have begun by this day is drawn no later
+    """
     marks = {event.id: chance.fresh(owner(event.id, "date")) for event in timeline.events}
     drawn = draw_first_days(timeline, marks)
     events = []

@@ -110,6 +110,14 @@ def _effect(
     )  # fmt: skip
 
 
+def differences(
+    pairs: Sequence[PairResult], scenario: str, name: str, censored_at: float
+) -> "Numbers":
+    """The paired difference of a measure in every pair; times as `effects` censors them."""
+    edited = _values(pairs, scenario, name, censored_at)
+    return edited - _values(pairs, HISTORY, name, censored_at)
+
+
 def _values(pairs: Sequence[PairResult], world: str, name: str, censored_at: float) -> "Numbers":
     import numpy as np
 

@@ -6,13 +6,18 @@ import multiprocessing.connection
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from simdip.ensemble.pairs import Design, PairResult, play_pair
 
 CHUNK = 5
 SELDOM = 100_000  # objects between two looks for garbage: a world makes many that die by themselves
-_design: Design | None = None
+Plan = TypeVar("Plan")
+Asked = TypeVar("Asked")
+Result = TypeVar("Result")
+_play: Callable[[Any, Any], Any] | None = None
+_plan: Any = None
 
 
 def run_pairs(
@@ -31,8 +36,27 @@ def run_pairs(
     progress : is told how many more are done
     first : number of the first replication
     """
-    found: list[PairResult] = []
-    for result in _results(design, range(first, first + count), jobs):
+    return run_each(play_pair, design, range(first, first + count), jobs, progress)
+
+
+def run_each(
+    play: Callable[[Plan, Asked], Result],
+    plan: Plan,
+    asked: Sequence[Asked],
+    jobs: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> list[Result]:
+    """Results in the order of what is asked.
+
+    Parameters
+    ----------
+    play : makes a result, such as a pair, out of the plan and one thing asked; a function of a
+        module
+    jobs : processes; 1 plays here
+    progress : is told how many more are done
+    """
+    found: list[Result] = []
+    for result in _results(play, plan, asked, jobs):
         found.append(result)
         if progress is not None:
             progress(1)
@@ -44,25 +68,27 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _results(design: Design, numbers: range, jobs: int) -> Iterator[PairResult]:
-    if jobs <= 1 or len(numbers) <= CHUNK:
-        for number in numbers:
-            yield play_pair(design, number)
+def _results(
+    play: Callable[[Plan, Asked], Result], plan: Plan, asked: Sequence[Asked], jobs: int
+) -> Iterator[Result]:
+    if jobs <= 1 or len(asked) <= CHUNK:
+        for one in asked:
+            yield play(plan, one)
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs, initializer=_take, initargs=(design,)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_take, initargs=(play, plan)) as pool:
         try:
-            yield from pool.map(_play, numbers, chunksize=CHUNK)
+            yield from pool.map(_play_one, asked, chunksize=CHUNK)
         except BaseException:
             # what waits is dropped; what is being played now ends within a second or two
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def _take(design: Design) -> None:
-    global _design  # noqa: PLW0603  set once in each worker, before it plays
-    _design = design
+def _take(play: Callable[[Any, Any], Any], plan: object) -> None:
+    global _play, _plan  # set once in each worker, before it plays
+    _play, _plan = play, plan
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the parent ends the workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.collect()
@@ -78,6 +104,6 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _play(number: int) -> PairResult:
-    assert _design is not None
-    return play_pair(_design, number)
+def _play_one(asked: object) -> Any:
+    assert _play is not None
+    return _play(_plan, asked)

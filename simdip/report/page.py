@@ -13,6 +13,7 @@ from markupsafe import Markup
 from simdip import __version__
 from simdip.measures.main import main_measures
 from simdip.report import words
+from simdip.report.audits import audit_part
 from simdip.report.charts import MANY, Chart, detail_of, fan_chart, forest_chart, tension_chart
 from simdip.report.numbers import Cells, shown
 from simdip.report.playing import playground
@@ -24,7 +25,7 @@ QUANTITIES = ("history", "scenario", "difference")
 MOST_MEASURES = 4  # of each of many scenarios
 DOWNLOADS = (
     "effects", "cascade", "beside", "necessities", "schedule_diff", "parameters", "contributions",
-    "tension", "measures", "variants", "variant_rules",
+    "tension", "measures", "variants", "variant_rules", "audit",
 )  # fmt: skip
 MOST_DOWNLOAD = 60_000  # bytes; larger tables stay in the run folder
 
@@ -95,6 +96,7 @@ def _comparison(run: Run) -> dict[str, Any]:
                 "changes": changes[: detail.changes],
                 "more_changes": max(0, len(changes) - detail.changes),
                 "sentence": _sentence(run, name),
+                "audit": audit_part(run, name),
             }
         )
     manifest = run.manifest

@@ -194,6 +194,36 @@ NECESSITIES = Table(
         Column("rank_correlation", "number", "Of the drawn necessity with the effect", "-1 to 1"),
     ),
 )
+_INTERVAL = "of the 95 % interval by a bootstrap over the rows"
+UNCERTAINTY = Table(
+    "uncertainty",
+    "Where the variance of an effect over draws comes from: grouped Sobol indices; empty where "
+    "the effect does not vary",
+    (
+        SCENARIO,
+        MEASURE,
+        Column("unit", "string", "Unit of the measure"),
+        Column(
+            "group", "string", "`parameters`, `necessities`, `dates`, `weights` (cameo or weis, "
+            "by a fair mark) or `chance`"
+        ),
+        Column("first_order", "number", "Of the variance, what goes with the group alone", "share"),
+        Column("first_low", "number", f"Lower end {_INTERVAL}", "share"),
+        Column("first_high", "number", f"Upper end {_INTERVAL}", "share"),
+        Column(
+            "total", "number", "Of the variance, what is left when all other groups are known",
+            "share",
+        ),
+        Column("total_low", "number", f"Lower end {_INTERVAL}", "share"),
+        Column("total_high", "number", f"Upper end {_INTERVAL}", "share"),
+        Column("interactions", "number", "`total` less `first_order`", "share"),
+        Column(
+            "share_of_variance", "number", "First order and half of the interactions; these add "
+            "up to 1, but for noise, where no more than two groups interact", "share",
+        ),
+        Column("variance", "number", "Of the effect, over all draws", "square of `unit`"),
+    ),
+)  # fmt: skip
 PARAMETERS = Table(
     "parameters",
     "Every parameter of the timeline with its assumed range",

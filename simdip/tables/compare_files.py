@@ -83,6 +83,11 @@ def compare_files(
     return files
 
 
+def rows_bytes(table: Table, rows: Iterable[tuple[object, ...]]) -> bytes:
+    """The file of a table; nan becomes an empty cell."""
+    return csv_bytes(table, map(_row, rows))
+
+
 def _row(values: tuple[object, ...]) -> tuple[object, ...]:
     """Nan becomes an empty cell."""
     return tuple("" if isinstance(one, float) and math.isnan(one) else one for one in values)

@@ -14,7 +14,7 @@ R_TYPES = {
 }
 R_HEAD = """\
 # Read the tables of this folder with their types, and redraw its main figure. Base R alone.
-#   Rscript load.R     draws tension_from_tables_r.pdf into the working directory
+#   Rscript load.R     draws NAME_from_tables_r.pdf into the working directory
 #   source("load.R")   leaves one data frame a table
 
 arguments <- commandArgs(FALSE)
@@ -66,9 +66,20 @@ draw <- function() {
   }
 }
 """
+R_SPLIT = """
+draw <- function() {
+  par(mar = c(4, 8, 2, 1))
+  rows <- uncertainty[uncertainty$measure == uncertainty$measure[1], ]
+  shares <- t(as.matrix(rows[, c("first_order", "total")]))
+  shares[is.na(shares)] <- 0
+  barplot(shares, names.arg = rows$group, beside = TRUE, horiz = TRUE, las = 1,
+          legend.text = c("first order", "total"), main = rows$measure[1],
+          xlab = "share of the variance of the effect")
+}
+"""
 R_TAIL = """
 if (!interactive() && length(script) == 1) {
-  pdf("tension_from_tables_r.pdf", width = 9, height = 5)
+  pdf("NAME_from_tables_r.pdf", width = 9, height = 5)
   draw()
   invisible(dev.off())
 }
@@ -84,11 +95,14 @@ def starter_files(tables: Sequence[Table]) -> dict[str, bytes]:
     """
     script = Path(__file__).with_name("starters") / "load.py"
     reading = "\n".join(_r_line(table) for table in tables) + "\n"
-    compares = any(table.name == "tension_fan" for table in tables)
-    drawing = R_FAN if compares else R_TENSION
+    names = {table.name for table in tables}
+    drawing = R_FAN if "tension_fan" in names else R_TENSION
+    drawn = "tension"
+    if "uncertainty" in names:
+        drawing, drawn = R_SPLIT, "uncertainty"
     return {
         "load.py": script.read_bytes(),
-        "load.R": (R_HEAD + reading + drawing + R_TAIL).encode("utf-8"),
+        "load.R": (R_HEAD + reading + drawing + R_TAIL).replace("NAME", drawn).encode("utf-8"),
     }
 
 

@@ -10,6 +10,7 @@ from simdip.cli import COMMANDS, simdip
 from simdip.kinds import KINDS
 from simdip.kinds.weights import CALLED_OFF, CAMEO, WEIS
 from simdip.laws.phases import PHASE_NAMES
+from simdip.tables.audit_columns import AUDIT, PLACEBO, PLACEBO_SKIPPED
 from simdip.tables.columns import TABLES, TENSION_HOURLY
 from simdip.tables.compare_columns import (
     BESIDE,
@@ -22,11 +23,13 @@ from simdip.tables.compare_columns import (
     PARAMETERS,
     SCHEDULE_DIFF,
     TENSION_FAN,
+    UNCERTAINTY,
     VARIANT_RULES,
     VARIANTS,
     runs_table,
 )
 from simdip.tables.compare_columns import MEASURES as COMPARED
+from simdip.tables.hinge_columns import DISPUTED, HINGES, TOGETHER
 from simdip.timeline.model import Timeline
 from simdip.timeline.numbers import numbers_of
 from simdip.timeline.parameters import DEFAULTS, parameters_of, pieces_with_numbers
@@ -37,7 +40,8 @@ OF_COMPARISONS = (
     "day of the peak of history, `contributions.csv`, all as above. `decomposition.csv` and "
     "`edits.csv` come with `--decompose`, `variants.csv` and `variant_rules.csv` with "
     "`--variants`. `runs.csv` has a column `parameter_NAME` for every parameter drawn, and one for "
-    "every measure."
+    "every measure. `simdip split` writes `uncertainty.csv` alone, `simdip placebo` `placebo.csv` "
+    "and `placebo_skipped.csv`."
 )
 KOREA = "korea-2017-2018"
 SECTIONS = {
@@ -144,7 +148,8 @@ def tables_text() -> str:
     lines.append("Every number is written so that reading it back gives the same number.")
     compared = (EFFECTS, BESIDE, CHOICES, NECESSITIES, CASCADE, TENSION_FAN, COMPARED,
                 runs_table([], []), PARAMETERS, SCHEDULE_DIFF, DECOMPOSITION, EDITS, VARIANTS,
-                VARIANT_RULES)  # fmt: skip
+                VARIANT_RULES, UNCERTAINTY, HINGES, TOGETHER, DISPUTED,
+                AUDIT, PLACEBO, PLACEBO_SKIPPED)  # fmt: skip
     for table in (*TABLES, TENSION_HOURLY, *compared):
         if table is EFFECTS:
             lines += ["", "# Tables of comparisons", "", OF_COMPARISONS]

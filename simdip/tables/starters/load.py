@@ -1,6 +1,6 @@
 """Read the tables of this folder with their types, and redraw its main figure.
 
-    python load.py                 draws tension_from_tables.png into the working directory
+    python load.py                 draws NAME_from_tables.png into the working directory
     >>> from load import load      gives a dict of pandas frames
 
 Needs pandas and matplotlib, and not simdip.
@@ -37,6 +37,8 @@ def load(folder: Path = HERE) -> dict[str, pd.DataFrame]:
 
 def draw(tables: dict[str, pd.DataFrame]) -> Figure:
     """The main figure of a run: of a comparison the differences, of a replay the tension."""
+    if "uncertainty" in tables:
+        return draw_split(tables)
     return draw_fan(tables) if "tension_fan" in tables else draw_tension(tables)
 
 
@@ -53,6 +55,18 @@ def draw_fan(tables: dict[str, pd.DataFrame]) -> Figure:
         panel.plot(one["date"], one["q50"])
         panel.axhline(0, color="black", linewidth=0.5)
         panel.set(title=name, ylabel="difference")
+    return figure
+
+
+def draw_split(tables: dict[str, pd.DataFrame]) -> Figure:
+    """Where the variance of the first effect comes from, first order beside total."""
+    rows = tables["uncertainty"]
+    rows = rows[rows["measure"] == rows["measure"].iloc[0]].set_index("group")
+    figure = Figure(figsize=(7, 3), layout="constrained")
+    panel = figure.subplots()
+    rows[["first_order", "total"]].plot.barh(ax=panel)
+    panel.set(title=rows["measure"].iloc[0], xlabel="share of the variance of the effect")
+    panel.invert_yaxis()
     return figure
 
 
@@ -77,6 +91,8 @@ def draw_tension(tables: dict[str, pd.DataFrame]) -> Figure:
 
 
 if __name__ == "__main__":
-    target = Path("tension_from_tables.png").resolve()
-    draw(load()).savefig(target, dpi=150)
+    found = load()
+    name = "uncertainty" if "uncertainty" in found else "tension"
+    target = Path(f"{name}_from_tables.png").resolve()
+    draw(found).savefig(target, dpi=150)
     print(target)

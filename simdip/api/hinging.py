@@ -1,0 +1,178 @@
+"""What does the answer hang on? One number at a time, disputed ones together, and the whole box."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from simdip.analysis.hinges import Hinge, hinge_of, ranges_of
+from simdip.analysis.holding import DRAWS, PER_DRAW, Whole, at_modes, box, box_draw, disputed, joint
+from simdip.analysis.question import Question
+from simdip.api.comparing import last_known_day
+from simdip.api.comparison import units_of
+from simdip.api.editing import base_of, scenario_of
+from simdip.api.replaying import DEFAULT
+from simdip.api.varying import check_clipped
+from simdip.ensemble.caps import default_caps
+from simdip.ensemble.pairs import Design
+from simdip.ensemble.run import run_each, run_pairs
+from simdip.errors import SettingError
+from simdip.kinds.weights import WEIGHT_SETS
+from simdip.measures.main import MAIN
+from simdip.scenario.checking import apply_checked
+from simdip.timeline.source import nearest
+
+LEAST = 2  # replications: one has no noise to speak of
+
+
+@dataclass(frozen=True)
+class Hinges:
+    """What the effect of a scenario on a measure hangs on.
+
+    Attributes
+    ----------
+    numbers : of every parameter with a range and every necessity in play, the largest swing first
+    together : the modes, the joint change, and the box
+    """
+
+    question: Question
+    numbers: tuple[Hinge, ...]
+    together: tuple[Whole, ...]
+
+
+def hinges(
+    scenario: str | Path | None = None,
+    *,
+    edits: Sequence[str] = (),
+    base: str = DEFAULT,
+    measure: str = MAIN[0],
+    count: int = 40,
+    seed: int = 1,
+    jobs: int = 1,
+    weights: str = "cameo",
+    screen: int = 3,
+    draws: int = DRAWS,
+    progress: Callable[[int], None] | None = None,
+    expected: Callable[[int], None] | None = None,
+) -> Hinges:
+    """Move every number over its range, and tell where the effect loses its sign.
+
+    Parameters
+    ----------
+    scenario : name or path; or `edits` as typed, of the timeline `base`
+    count : replications behind every effect
+    jobs : processes; the result is the same for any number
+    screen : replications in which a parameter must move something to be played `count` times
+    draws : of the whole box, each played six times
+    progress : is told how many numbers and draws are done
+    expected : is told at the start how many there are
+
+    Raises
+    ------
+    ScenarioError, TimelineError
+    SettingError : a measure or weight set that does not exist, or too few replications
+    EngineError : as `compare`
+    """
+    if min(count, draws) < LEAST or screen < 1:
+        raise SettingError(f"at least {LEAST} replications and draws are played, and 1 to screen")
+    if weights not in WEIGHT_SETS:
+        raise SettingError(f"unknown weight set {weights!r}. {nearest(weights, WEIGHT_SETS)}")
+    found = scenario_of(scenario, edits, base)
+    timeline = base_of(found)
+    design = Design(
+        timeline,
+        (found,),
+        seed,
+        weights=weights,
+        known_until=last_known_day([found], None, timeline),
+        caps=tuple(sorted(default_caps(timeline, weights).items())),
+        weighs=False,
+    )
+    apply_checked(found, design.start)
+    known = units_of(design)
+    if measure not in known:
+        raise SettingError(f"no measure {measure!r}. {nearest(measure, known)}")
+    question = Question(design, measure, known[measure], count, screen, check_clipped)
+    ranges = ranges_of(found, design.start)
+    if expected is not None:
+        expected(len(ranges) + draws)
+    modes = tuple(run_pairs(question.at_modes, count, jobs))
+    question = replace(question, modes=modes)
+    numbers = run_each(hinge_of, question, ranges, jobs, progress)
+    drawn = run_each(box_draw, question, range(draws), jobs, progress)
+    together = (at_modes(question), joint(question, jobs), box(question, drawn))
+    return Hinges(question, tuple(sorted(numbers, key=lambda one: -one.swing)), together)
+
+
+def write_hinges(
+    found: Hinges,
+    folder: str | Path | None = None,
+    *,
+    figures: bool = True,
+    force: bool = False,
+    info: Mapping[str, Any] | None = None,
+) -> Path:
+    """Write the run folder of what an answer hangs on; see `write` for its care.
+
+    Parameters
+    ----------
+    folder : default `outputs/hinges-NAME` in the working directory
+
+    Raises
+    ------
+    OutputError
+    """
+    from simdip.tables.hinge_columns import DISPUTED, HINGES, TOGETHER, hinge_files
+    from simdip.tables.run_folder import write_run_folder
+
+    question = found.question
+    design, name = question.design, question.scenario
+    target = Path(folder) if folder is not None else Path("outputs") / f"hinges-{name}"
+    timeline, scenario = design.base, design.scenarios[0]
+    rows = {
+        HINGES: [astuple(one) for one in found.numbers],
+        TOGETHER: [astuple(one) for one in found.together],
+        DISPUTED: [(one, *ends) for one, ends in disputed(timeline).items()],
+    }
+    title = f"What the effect of {name} on {question.measure} hangs on"
+    drawn: dict[str, bytes] = {}
+    if figures:
+        import pandas as pd
+
+        from simdip.plots.tornado import tornado_figure
+
+        frame = pd.DataFrame(rows[HINGES], columns=list(HINGES.header))
+        frame["tips_at"] = frame["tips_at"].astype(float)  # None becomes nan
+        drawn = tornado_figure(frame, title)
+    facts = {
+        "command": "hinges",
+        "inputs": {
+            "timeline": {"id": timeline.id, "sha256": timeline.sha256},
+            name: {
+                "id": name,
+                "question": scenario.question,
+                "edits": [edit.text for edit in scenario.edits],
+            },
+        },
+        "measure": question.measure,
+        "weights": design.weights,
+        "known_until": str(design.known_until) if design.known_until else None,
+        "seed": design.seed,
+        "replications": question.count,
+        "screened_with": question.screen,
+        "draws_of_the_box": found.together[-1].replications // PER_DRAW,
+        "replications_a_draw": PER_DRAW,
+    }
+    package = f"hinges-{name[:80].lower()}"
+    references = timeline.timeline.references
+    files = hinge_files(package, title, rows, drawn, facts, references, info or {})
+    write_run_folder(target, files, force=force)
+    return target.resolve()
+
+
+def hinge_data(found: Hinges) -> dict[str, Any]:
+    """The rows of both tables, for JSON."""
+    return {
+        "hinges": [asdict(one) for one in found.numbers],
+        "together": [asdict(one) for one in found.together],
+    }

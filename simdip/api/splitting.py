@@ -1,0 +1,192 @@
+"""Where the variance of an effect comes from: parameters, necessities, dates, weights or chance."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from simdip.analysis.split import LEAST, Part, split_variance
+from simdip.api.comparison import units_of
+from simdip.api.designing import design_of
+from simdip.api.varying import check_clipped
+from simdip.ensemble.caps import default_caps
+from simdip.ensemble.design import DRAW
+from simdip.ensemble.effects import differences
+from simdip.ensemble.mixed import EVEN, GROUPS, play_mixed, rows_of_mixes, weights_of
+from simdip.ensemble.pairs import Design
+from simdip.ensemble.run import run_each
+from simdip.errors import SettingError
+from simdip.measures.main import MAIN, main_measures
+from simdip.tables.compare_columns import UNCERTAINTY
+from simdip.timeline.model import Timeline
+
+PAIRS_A_ROW = len(GROUPS) + 2
+SPLIT_HEADER = UNCERTAINTY.header
+WORDS = {group: group for group in GROUPS} | {"weights": "the weight set"}
+
+
+@dataclass(frozen=True)
+class Split:
+    """The variance of the effect of one scenario, group by group.
+
+    Attributes
+    ----------
+    design : with the first of the weight sets
+    count : rows; each is PAIRS_A_ROW pairs
+    parts : by measure, the main ones, in the order of the groups
+    """
+
+    design: Design
+    count: int
+    parts: Mapping[str, Sequence[Part]]
+
+    @property
+    def scenario(self) -> str:
+        """Its name."""
+        return self.design.scenarios[0].name
+
+
+def split(
+    scenario: str | Path | Sequence[str],
+    *,
+    base: str | Path | Timeline | None = None,
+    count: int = 200,
+    seed: int = 1,
+    jobs: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> Split:
+    """Split the variance of each main effect of a scenario.
+
+    Parameters
+    ----------
+    scenario : name or path; or edits as typed, in a list
+    base : the timeline that is edited, in place of the scenario's own
+    count : rows; each plays seven pairs
+    jobs : processes; the result is the same for any number
+    progress : is told how many pairs are done
+
+    Raises
+    ------
+    ScenarioError, TimelineError
+    SettingError : too few rows
+    EngineError : an intensity was too often above the cap of its process
+    """
+    if count < LEAST:
+        raise SettingError(f"a variance needs at least {LEAST} rows, found {count}")
+    design = design_of(scenario, base, seed=seed, how=DRAW, weights=EVEN[0])
+    designs = {
+        weights: replace(
+            design,
+            weights=weights,
+            caps=tuple(sorted(default_caps(design.base, weights).items())),
+        )
+        for weights in EVEN
+    }
+    rows = rows_of_mixes(count)
+    asked = [mix for mixes in rows.values() for mix in mixes]
+    pairs = run_each(play_mixed, designs, asked, jobs, progress)
+    drawn = [weights_of(seed, mix.weights) for mix in asked]
+    for weights, one in designs.items():
+        played = [pair for pair, name in zip(pairs, drawn, strict=True) if name == weights]
+        if played:
+            check_clipped(one, played)
+    clock = design.base.clock
+    span = float((clock.last - clock.first).days + 1)
+    name = design.scenarios[0].name
+    parts = {}
+    for measure in main_measures(list(pairs[0].worlds[name].measures)):
+        found = differences(pairs, name, measure, span).reshape(PAIRS_A_ROW, count)
+        values = dict(zip(rows, found, strict=True))
+        first, second = values.pop("first"), values.pop("second")
+        parts[measure] = split_variance(first, second, values, seed)
+    return Split(design, count, parts)
+
+
+def split_rows(found: Split) -> Iterator[tuple[object, ...]]:
+    """Rows of `uncertainty.csv`, nan where an effect does not vary."""
+    units = units_of(found.design)
+    for measure, parts in found.parts.items():
+        for part in parts:
+            yield (found.scenario, measure, units[measure], *astuple(part))
+
+
+def split_sentence(found: Split, measure: str = MAIN[0]) -> str:
+    """What the effect on a measure hangs on most, in words."""
+    parts = found.parts[measure]
+    effect = f"the effect on the {measure.replace('_', ' ')}"
+    ranked = sorted(parts, key=lambda part: -part.share_of_variance)
+    best, next_best = ranked[:2]
+    if best.first_order != best.first_order:  # nan
+        return f"{effect.capitalize()} does not vary: there is nothing to split."
+    most = "Most" if best.first_order > 0.5 else "The largest part"
+    text = (
+        f"{most} of the variance of {effect} comes from {WORDS[best.group]} (first order "
+        f"{best.first_order:.2f}, total {best.total:.2f})"
+    )
+    if next_best.first_high > best.first_low and next_best.total_high > best.total_low:
+        text += (
+            f"; the intervals of {WORDS[next_best.group]} overlap with these: more rows would tell "
+            "them apart"
+        )
+    return f"{text}."
+
+
+def write_split(
+    found: Split,
+    folder: str | Path | None = None,
+    *,
+    figures: bool = True,
+    force: bool = False,
+    info: Mapping[str, Any] | None = None,
+) -> Path:
+    """Write the run folder of a split: `uncertainty.csv` and its figure.
+
+    Parameters
+    ----------
+    folder : default `outputs/split-NAME` in the working directory
+
+    Raises
+    ------
+    OutputError
+    """
+    from simdip.tables.compare_files import compare_files, rows_bytes
+    from simdip.tables.run_folder import write_run_folder
+
+    design, scenario = found.design, found.design.scenarios[0]
+    target = Path(folder) if folder is not None else Path("outputs") / f"split-{scenario.name}"
+    rows = list(split_rows(found))
+    drawn: dict[str, bytes] = {}
+    if figures:
+        import pandas as pd
+
+        from simdip.plots import split_figure
+
+        frame = pd.DataFrame(rows, columns=list(SPLIT_HEADER))
+        drawn = split_figure(frame, design.base.timeline.title)
+    facts = {
+        "command": "split",
+        "inputs": {
+            "timeline": {"id": design.base.id, "sha256": design.base.sha256},
+            scenario.name: {
+                "id": scenario.name,
+                "question": scenario.question,
+                "edits": [edit.text for edit in scenario.edits],
+            },
+        },
+        "known_until": str(design.known_until) if design.known_until else None,
+        "seed": design.seed,
+        "rows": found.count,
+        "pairs": found.count * PAIRS_A_ROW,
+    }
+    title = f"Where the uncertainty comes from: {scenario.name} in {design.base.timeline.title}"
+    files = compare_files(
+        f"split-{scenario.name[:80].lower()}",
+        title,
+        {UNCERTAINTY: rows_bytes(UNCERTAINTY, rows)},
+        drawn,
+        facts,
+        design.base.timeline.references,
+        info or {},
+    )
+    write_run_folder(target, files, force=force)
+    return target.resolve()

@@ -1,0 +1,98 @@
+"""simdip split"""
+
+import math
+from pathlib import Path
+
+import click
+
+from simdip.cli import completing, options
+from simdip.cli.printing import print_json, print_table
+
+COLUMNS = ("measure", "group", "first_order", "first_low", "first_high", "total", "total_low",
+           "total_high", "interactions")  # fmt: skip
+
+
+@click.command()
+@click.argument("scenario", required=False, shell_complete=completing.scenarios)
+@options.edits
+@click.option("--base", help="Timeline that is edited, in place of the scenario's own.")
+@click.option("-n", "count", type=click.IntRange(min=2), default=200, show_default=True,
+              help="Rows; each plays seven pairs.")  # fmt: skip
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of all chance.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes; default: all processors.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder; default outputs/split-NAME.")
+@options.no_figures
+@options.force
+@options.as_json
+def split(
+    scenario: str | None,
+    edits: tuple[str, ...],
+    base: str | None,
+    count: int,
+    seed: int,
+    jobs: int | None,
+    out: Path | None,
+    no_figures: bool,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Tell where the variance of the effects of SCENARIO comes from.
+
+    Parameters, necessities, dates, the weight set (cameo or weis, by a fair mark) and chance are
+    drawn apart. First order is what goes with a group alone; the total adds all in which it has a
+    part, and the difference is its interactions.
+    """
+    import sys
+    import time
+
+    from simdip import api
+
+    if (scenario is None) == (not edits):
+        raise click.UsageError("Name one scenario, or give its edits with --edit.")
+    if out is not None:
+        api.check_place(out, (), force=force)  # before minutes are spent on playing
+    began = time.time()
+    with click.progressbar(length=count * api.PAIRS_A_ROW, label="pairs", file=sys.stderr) as bar:
+        found = api.split(
+            scenario if scenario is not None else edits,
+            base=base,
+            count=count,
+            seed=seed,
+            jobs=jobs or api.cores(),
+            progress=bar.update,
+        )
+    info = {
+        "command": sys.argv,
+        "working_directory": str(Path.cwd()),
+        "engine": "simpy",
+        "jobs": jobs or api.cores(),
+        "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(began)),
+        "seconds_to_play": round(time.time() - began, 3),
+    }
+    folder = api.write_split(found, out, figures=not no_figures, force=force, info=info)
+    header = api.SPLIT_HEADER
+    rows = [dict(zip(header, row, strict=True)) for row in api.split_rows(found)]
+    sentence = api.split_sentence(found)
+    if as_json:
+        print_json(
+            {
+                "folder": str(folder),
+                "rows": count,
+                "pairs": count * api.PAIRS_A_ROW,
+                "sentence": sentence,
+                "uncertainty": rows,
+            }
+        )
+        return
+    wide = sys.stdout.isatty()  # a pipe gets every digit
+    print_table(COLUMNS, [[_shown(row[name], wide) for name in COLUMNS] for row in rows])
+    click.echo(f"\n{sentence}", err=True)
+    click.echo(f"The tables are in {folder}", err=True)
+
+
+def _shown(value: object, rounded: bool) -> object:
+    if not isinstance(value, float):
+        return value
+    if math.isnan(value):
+        return ""
+    return f"{value:.2f}" if rounded else value
