@@ -7,9 +7,11 @@ from functools import cached_property
 
 from simdip.engines.chance import Chance
 from simdip.ensemble.cascade import Change, cascade
+from simdip.ensemble.changes import ROUNDS_OF
 from simdip.ensemble.design import DRAW, drawn_necessity
 from simdip.ensemble.effects import Effect, effects, rank_correlation
 from simdip.ensemble.pairs import Design, PairResult
+from simdip.kinds.proposal import Proposal
 from simdip.measures.main import MAIN, main_measures
 from simdip.program import compile_program
 from simdip.scenario.apply import apply
@@ -62,6 +64,11 @@ class Comparison:
         kinds = {event.id: event.kind for event in self.design.base.events}
         kinds |= {process.id: "/".join(process.kinds) for process in self.design.base.processes}
         kinds |= {response.id: response.kind for response in self.design.base.responses}
+        kinds |= {
+            event.id + ROUNDS_OF: event.rounds.makes.kind
+            for event in self.design.base.events
+            if isinstance(event, Proposal) and event.rounds
+        }
         for scenario in self.design.scenarios:
             edited = apply(scenario, self.design.base)
             kinds |= {name: event.kind for name, event in edited.events.items()}

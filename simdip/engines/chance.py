@@ -165,7 +165,7 @@ class EditedChance:
         """Whether the mark lies below this world's line; equal lines give history's answer."""
         found = self.chance.lines.get((address, attempt))
         fresh = self.chance.fresh(address, attempt)
-        if found is None:
+        if found is None or now > self.chance.known:
             return fresh < line
         in_history, answer = found
         if line == in_history:

@@ -31,6 +31,7 @@ from simdip.laws.fields import (
     PROCESS,
     STANDS,
     START,
+    STOPS,
     UNDECIDED,
     WAS_HELD,
 )
@@ -56,10 +57,10 @@ def decide(world: World, now: int, item: int) -> None:
     if first and not (_causes_let_it(world, now, item) and _process_makes_it(world, now, item)):
         return
     items = world.items
-    if items[MISSION][item] != NONE and world.attempts[item] == 0:
+    if items[MISSION][item] != NONE:
         if not is_received(world, now, item):
             return
-    elif items[BOUND][item]:
+    elif items[BOUND][item] == STOPS:
         freeze = keeping(world, now, item)
         if freeze != NONE:
             _call_off(world, now, item, SUSPENDED)
@@ -161,6 +162,7 @@ def _meet(world: World, now: int, item: int) -> None:
 
 def _call_off(world: World, now: int, item: int, phase: int) -> None:
     world.status[item] = CALLED_OFF_NOW
+    world.away = [one for one in world.away if one[0] != item]  # its slots are free again
     world.items[FATE][item] = phase
     world.items[GOES_AHEAD][item] = 0
     if world.items[ANNOUNCED][item] <= now:

@@ -5,7 +5,7 @@ from simdip.engines.bargaining import bargain
 from simdip.engines.choosing import move_stocks
 from simdip.engines.deciding import come_back, decide
 from simdip.engines.log import Change, Firing, Log, Sample
-from simdip.engines.proposing import after_stage, ask, hold_round, join, note_test
+from simdip.engines.proposing import after_stage, ask, hold_round, join, note_drill, note_test
 from simdip.engines.receiving import decide_success
 from simdip.engines.world import World
 from simdip.kinds import KIND_NAMED, KINDS
@@ -13,6 +13,8 @@ from simdip.kinds.truce import live_as_truce
 from simdip.laws.fields import (
     ADVANCE,
     ANSWERS,
+    BOUND,
+    BREAKS,
     CONDITION_KIND,
     DEPTH,
     EQUILIBRIUM,
@@ -175,6 +177,8 @@ def _has_happened(world: World, now: int, item: int) -> None:
         move_stocks(world, now, world.moves[item])
     if items[FLAGS][item] & (IS_LAUNCH | IS_NUCLEAR):
         note_test(world, now, item)
+    if items[BOUND][item] == BREAKS:
+        note_drill(world, now, item)
     _is_pending_no_more(world, item)
     if items[ANSWERS][item]:
         answer(world, now, item)

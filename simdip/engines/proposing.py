@@ -111,16 +111,21 @@ def hold_round(world: World, now: int, item: int) -> None:
 
 
 def _consents(world: World, now: int, item: int, one: Answer, attempt: int) -> bool:
-    if one.forced is not None:
-        world.log.decisions.append(
-            Decision(now, item, "consents", one.actor, float(one.forced), one.forced)
-        )
-        return one.forced
-    if one.event != NONE and not _has_begun(world, now, one.event):
-        return False
+    certain = _certain(world, now, one)
+    if certain is not None:
+        line = float(certain)
+        world.log.decisions.append(Decision(now, item, "consents", one.actor, line, certain))
+        return certain
     observed = one.since != NEVER and one.since <= now
     line = line_of(world, one.act, now)
     return choose(world, now, item, "consents", one.actor, line, observed, attempt)
+
+
+def _certain(world: World, now: int, one: Answer) -> bool | None:
+    """What an edit says of an answer, or no where what it hangs on has not begun; None else."""
+    if one.forced is not None:
+        return one.forced
+    return False if one.event != NONE and not _has_begun(world, now, one.event) else None
 
 
 def _has_begun(world: World, now: int, item: int) -> bool:
@@ -151,10 +156,10 @@ def _named(world: World, need: NeedOf) -> str:
     if need.proposal == GONE:
         return "a proposal that is gone"
     if need.proposal != NONE:
-        return world.names[need.proposal]
+        return f"{world.names[need.proposal]} in force"
     if need.stock != NONE:
-        return world.program.timeline.stocks[need.stock].id
-    return "tension"
+        return f"{world.program.timeline.stocks[need.stock].id} of {need.at_most:g} at most"
+    return f"tension below {need.tension:g} for {need.ticks / DAY:g} days"
 
 
 def keeping(world: World, now: int, item: int) -> int:
@@ -174,6 +179,13 @@ def note_test(world: World, now: int, item: int) -> None:
     """A test by those whom a freeze binds breaks it."""
     for proposal in sorted(world.in_force):
         if world.lives.of[proposal].tests & world.items[INITIATORS][item]:
+            _break(world, now, proposal, item)
+
+
+def note_drill(world: World, now: int, item: int) -> None:
+    """A drill that an edit places is held, and breaks a freeze that binds its makers."""
+    for proposal in sorted(world.in_force):
+        if world.lives.of[proposal].drills & world.items[INITIATORS][item]:
             _break(world, now, proposal, item)
 
 
@@ -202,15 +214,16 @@ def join(world: World, now: int, item: int) -> None:
         return
     joined = True
     for one in life.answers:
-        if one.forced is not None:
-            joined = joined and one.forced
-        elif one.event != NONE and not _has_begun(world, now, one.event):
-            joined = False
+        certain = _certain(world, now, one)
+        if certain is not None:
+            answer = certain
+            line = float(certain)
+            world.log.decisions.append(Decision(now, item, "takes part", one.actor, line, certain))
         else:
             line = line_of(world, one.act, now)
             observed = one.since != NEVER
             answer = choose(world, now, item, "takes part", one.actor, line, observed)
-            joined = joined and answer
+        joined = joined and answer
     if not joined:
         rest = 1.0 - world.numbers.choosing.participation
         world.items[LEVEL][item] = round(world.items[LEVEL][item] * rest)
@@ -222,6 +235,7 @@ __all__ = [
     "join",
     "keeping",
     "move_stocks",
+    "note_drill",
     "note_test",
     "tension_now",
 ]

@@ -41,8 +41,10 @@ def is_received(world: World, now: int, item: int) -> bool:
         trust = _trust(world, now, sender, rule.to)
         line = logistic(numbers.welcome + numbers.welcome_trust * trust)
     if choose(world, now, item, "receives", rule.to, line, True, attempt):
-        busy = world.items[END][item] + rule.rest_days * DAY
-        world.away.append((world.items[INITIATORS][item], rule.to, world.items[END][item], busy))
+        ends = world.items[END][item]
+        busy = ends + rule.rest_days * DAY
+        world.away.append((item, world.items[INITIATORS][item], rule.to, ends, busy))
+        world.asked[item] = attempt + 1  # put off later, it is asked for anew
         return True
     if attempt >= rule.patience:
         fall(world, now, item, RECEPTION)
@@ -63,10 +65,10 @@ def is_received(world: World, now: int, item: int) -> bool:
 def _has_slots(world: World, now: int, item: int, rule: Missions, sender: str) -> bool:
     """Whether sender and host have a slot free."""
     actors = world.actors
-    world.away = [one for one in world.away if one[3] > now]
+    world.away = [one for one in world.away if one[4] > now]
     mine = world.items[INITIATORS][item]
-    abroad = sum(1 for one in world.away if one[0] & mine)
-    there = sum(1 for one in world.away if one[1] == rule.to and one[2] > now)
+    abroad = sum(1 for one in world.away if one[1] & mine)
+    there = sum(1 for one in world.away if one[2] == rule.to and one[3] > now)
     of_sender, of_host = actors[sender].envoys, actors[rule.to].receives
     return (of_sender is None or abroad < of_sender) and (of_host is None or there < of_host)
 

@@ -47,8 +47,8 @@ class World:
     rounds, consents : askings of each proposal, and the places of those who consented
     in_force : proposals in force, and whether they are broken
     held_rounds : rounds that each proposal in force brought
-    asked : askings of each mission that was not received
-    away : missions under way: initiators, host, tick of the return, tick when free again
+    asked : askings of each mission
+    away : missions under way: item, initiators, host, tick of the return, tick when free again
     met : missions that met: initiators, tick
     last_above : last tick at which tension was at or above each bound that is watched
     """
@@ -85,7 +85,7 @@ class World:
         self.in_force: dict[int, bool] = {}
         self.held_rounds: dict[int, int] = {}
         self.asked: dict[int, int] = {}
-        self.away: list[tuple[int, str, int, int]] = []
+        self.away: list[tuple[int, int, str, int, int]] = []
         self.met: list[tuple[int, int]] = []
         self.last_above = dict.fromkeys(self.lives.watched, 0.0)
         self.sizes = [list(row) for row in numbers.sizes]

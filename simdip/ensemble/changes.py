@@ -13,6 +13,7 @@ from simdip.program.gates import PLAN_SUFFIX
 # by event (or process, or rule) and change: days, through what, and the necessity of that cause
 Changes = dict[tuple[str, str], tuple[float, str, float]]
 INTENSITY = "intensity"
+ROUNDS_OF = "#rounds"  # behind the name of a proposal: the talks that it brings
 TOLD = ("consents", "takes part", "softens", "vetoes", "succeeds")
 BEFORE_IT_HAPPENS = (ANNOUNCED, DISPATCHED, ARRIVED, TRIGGERED, DRAFTED, BARGAINED)
 Played = tuple[Program, Log]
@@ -60,8 +61,8 @@ def changes_between(history: Played, edited: Played, asked: Changes) -> Changes:
             changes[name, "moves"] = (earlier + one.ticks / DAY, one.through, math.nan)
         else:
             changes[name, "outcome"] = (0.0, one.through, math.nan)
-    for name, actor in _chosen_otherwise(history, edited):
-        changes.setdefault((name, "outcome"), (0.0, f"choice of {actor}", math.nan))
+    for name, through in _chosen_otherwise(history, edited):
+        changes.setdefault((name, "outcome"), (0.0, through, math.nan))
     changes.update(_made_otherwise(history, edited))
     return changes
 
@@ -80,11 +81,12 @@ def _made_otherwise(history: Played, edited: Played) -> Changes:
 
 
 def _chosen_otherwise(history: Played, edited: Played) -> Iterable[tuple[str, str]]:
-    """Events about which an actor ever said yes in one of the worlds alone, and that actor."""
+    """Events about which somebody was asked in both worlds and said yes in one alone, and who."""
     theirs, ours = _choices(edited), _choices(history)
-    for key in sorted(set(theirs) | set(ours)):
-        if theirs.get(key, False) != ours.get(key, False):
-            yield key[0], key[2]
+    for key in sorted(set(theirs) & set(ours)):
+        if theirs[key] != ours[key]:
+            name, what, actor = key
+            yield name, f"{'success' if what == 'succeeds' else 'choice'} of {actor}"
 
 
 def _choices(played: Played) -> dict[tuple[str, str, str], bool]:
@@ -113,4 +115,7 @@ def _made(played: Played) -> Iterable[tuple[str, tuple[str, str]]]:
             trigger = made.trigger.removesuffix(PLAN_SUFFIX)
             of_timeline = trigger and "#" not in trigger and "@" not in trigger
             told = made.name.replace(PLAN_SUFFIX, "") if of_timeline else made.maker
-            yield made.name, (told, trigger if of_timeline else INTENSITY)
+            through = trigger if of_timeline else INTENSITY
+            if made.maker in program.numbers.making.rounds:
+                told, through = made.maker + ROUNDS_OF, made.maker
+            yield made.name, (told, through)

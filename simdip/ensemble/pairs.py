@@ -160,6 +160,7 @@ def edited_program(design: Design, scenario: Scenario, drawn: Draws) -> tuple[Pr
         frozenset(edited.disabled),
         edited.turned,
         edited.forced,
+        frozenset(edited.kept),
     )
     program = _with_turns(design, edited, timeline, drawn, gates)
     changes: Changes = {}
@@ -174,6 +175,8 @@ def edited_program(design: Design, scenario: Scenario, drawn: Draws) -> tuple[Pr
             changes[name, "appears"] = (0.0, "edit", 1.0)
         elif name not in edited.moved:
             changes[name, "outcome"] = (0.0, "edit", 1.0)
+    for name, _ in edited.forced:
+        changes[name, "outcome"] = (0.0, "edit", 1.0)
     for one in consequences:
         if "may" not in one.change:
             changes[one.event, one.change] = (float(one.days), one.through.cause, 1.0)

@@ -50,7 +50,7 @@ MEETS = 26  # a value below: how the decision whether a meeting is held concerns
 MISSION = 27  # rule by which a mission is received and succeeds, or NONE
 SUCCEEDED = 28  # 1 when a mission succeeded, as things stand
 TEXT = 29  # response rule by which a sanctions text is bargained over, or NONE
-BOUND = 30  # 1 for a drill that a freeze may stop
+BOUND = 30  # of a drill, STOPS when a freeze may stop it, BREAKS when it breaks one, or 0
 HOLDING = 31  # of a proposal: 0, 1 while in force, 2 as it lets go, 3 after that
 ITEM_FIELDS = 32
 
@@ -58,6 +58,9 @@ NEVER = -1
 NONE = -1
 GONE = -2  # an item that is not in this world
 CONDITION_KIND = 255
+
+# --- bound ---
+STOPS, BREAKS = 1, 2
 
 # --- meets ---
 NO_MEETING, WAS_HELD, WAS_CALLED_OFF = 0, 1, 2

@@ -27,6 +27,7 @@ class Gates:
     caps : candidates a day of the processes that declare none
     disabled : ids of processes and rules that make nothing new
     turned : ids of events that go ahead in one world and not in the other: absent as causes
+    kept : ids, of those that are free, which break no freeze
     forced : what edits say of the consent of an actor to a proposal
     """
 
@@ -36,6 +37,7 @@ class Gates:
     disabled: frozenset[str] = frozenset()
     turned: frozenset[str] = frozenset()
     forced: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
 
 
 def with_plans(items: Iterable[Item]) -> list[tuple[str, Item]]:

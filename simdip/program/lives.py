@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from simdip.clock import DAY, Clock, read_date
 from simdip.kinds.base import EventSpec
+from simdip.kinds.drill import Drill
 from simdip.kinds.proposal import Proposal
 from simdip.kinds.truce import Truce
 from simdip.laws import fields
@@ -156,10 +157,16 @@ def lives_of(
             isinstance(item, Truce) and item.consent
         ):
             lives[place] = _life(item, place_of, acts, stocks, values, actor_bits, timeline, gates)
+        if (
+            isinstance(item, Drill)
+            and load_of(item)
+            and column[fields.GOES_AHEAD]
+            and name not in gates.kept
+            and column[fields.INITIATORS] & bound
+        ):
+            column[fields.BOUND] = fields.BREAKS if free else fields.STOPS
         if free:
             continue
-        if item.kind == "drill" and column[fields.GOES_AHEAD] and load_of(item):  # type: ignore[arg-type]
-            column[fields.BOUND] = int(column[fields.INITIATORS] & bound != 0)
         if column[fields.BOUND] and column[fields.GATE] == fields.NEVER:
             column[fields.GATE] = column[fields.START]
         if name.endswith(PLAN_SUFFIX):

@@ -15,8 +15,8 @@ REPLAY = (
     "of what the coded events add up to under stated assumptions, and no measurement."
 )
 RIVALS = (
-    "Rival assumptions. The same edits under other rule sets; where signs differ, the conclusion "
-    "is structural."
+    "Rival assumptions. The same edits under other rule sets; where signs differ beyond the noise, "
+    "the conclusion is structural."
 )
 LIMITS = (
     "The model can say that under these assumptions this change of schedule changes this measure "

@@ -4,6 +4,7 @@ from simdip.clock import DateFault
 from simdip.errors import Fault, ScenarioError
 from simdip.kinds.base import EventSpec
 from simdip.scenario.edited import Edited
+from simdip.scenario.edits import SetConsent
 from simdip.scenario.model import Edit, Scenario
 from simdip.scenario.select import SelectionFault
 from simdip.scenario.verbs import DO
@@ -33,6 +34,7 @@ def apply(scenario: Scenario, base: Timeline) -> Edited:
     for name in edited.removed:
         edited.events.pop(name, None)
     for edit in scenario.edits:
+        faults += _idle_consent(scenario, edit, edited)
         faults += _needs_what_was_removed(scenario, edit, edited)
     if faults:
         raise ScenarioError(faults)
@@ -42,6 +44,23 @@ def apply(scenario: Scenario, base: Timeline) -> Edited:
 def _fault(scenario: Scenario, edit: Edit, message: str, hint: str = "") -> Fault:
     file = str(scenario.file) if scenario.file else "--edit"
     return Fault(file, edit.line, edit.column, message, hint, edit.excerpt)
+
+
+def _idle_consent(scenario: Scenario, edit: Edit, edited: Edited) -> list[Fault]:
+    """Consent to a proposal that is gone, or in force by another edit."""
+    if not isinstance(edit.what, SetConsent):
+        return []
+    name = edit.what.proposal
+    event = edited.events.get(name)
+    if name not in edited.by_edit:
+        return []
+    if event is not None and not any(
+        stage.stage == "in_force" for stage in getattr(event, "stages", ())
+    ):
+        return []
+    what = "removed" if event is None else "put in force"
+    message = f"{name} is {what} by edit {edited.by_edit[name][0]}: consent changes nothing"
+    return [_fault(scenario, edit, message)]
 
 
 def _needs_what_was_removed(scenario: Scenario, edit: Edit, edited: Edited) -> list[Fault]:

@@ -101,6 +101,8 @@ def _at_its_edit(
 ) -> Fault:
     name = of_place.get(fault.line, "")
     numbers = edited.by_edit.get(name, [])
+    if not scenario.edits:
+        return fault
     behind: Edit = next(
         (edit for edit in scenario.edits if edit.number in numbers), scenario.edits[0]
     )

@@ -1,6 +1,7 @@
 """What follows from edits for certain, before any chance: parts, responses, and moved effects."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from simdip.clock import read_date
 from simdip.kinds.drill import Drill
@@ -79,12 +80,18 @@ def _stopped(edited: Edited) -> list[Consequence]:
         )
         if bound is None or begin is None or holder.id not in edited.placed:
             continue
+        written = [one.when for one in getattr(holder, "stages", ()) if one.when]
+        ends = max((read_date(one).middle for one in written), default=date.min)
+        if ends == read_date(begin).middle:
+            ends = date.max  # no stage ends it
         for drill in edited.events.values():
             free = drill.id in edited.placed or drill.id in edited.kept
             if not isinstance(drill, Drill) or free or not load_of(drill) or not goes_ahead(drill):
                 continue
             first = read_date(drill.start or drill.when or "").middle
-            if first >= read_date(begin).middle and set(bound.drills) & set(drill.actors.initiator):
+            if read_date(begin).middle <= first < ends and set(bound.drills) & set(
+                drill.actors.initiator
+            ):
                 link = Link(holder.id, drill.id, FREEZE, 1.0, 1.0, 1.0, False, "a freeze stops it")
                 found.append(Consequence(drill.id, "may be suspended", 0, link))
     return found

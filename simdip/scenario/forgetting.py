@@ -5,6 +5,7 @@ from datetime import date
 from simdip.clock import read_date
 from simdip.kinds.base import EventSpec
 from simdip.timeline.model import Condition, Timeline
+from simdip.timeline.rules import Process
 from simdip.timeline.when import days
 
 NO_STAGE_LEFT = {"proposal": "tabled", "sanctions": "lapsed"}
@@ -37,7 +38,23 @@ def forget(timeline: Timeline, known_until: date) -> Timeline:
         for one in timeline.conditions
         if one.start is None or read_date(one.start).middle <= known_until
     ]
-    return timeline.model_copy(update={"events": tuple(events), "conditions": tuple(conditions)})
+    known = {one.id for one in conditions}
+    return timeline.model_copy(
+        update={
+            "events": tuple(events),
+            "conditions": tuple(conditions),
+            "processes": tuple(_without_factors(one, known) for one in timeline.processes),
+        }
+    )
+
+
+def _without_factors(process: Process, known: set[str]) -> Process:
+    """A process without the factors of conditions that nobody knew."""
+    kept = {name: one for name, one in process.during.conditions.items() if name in known}
+    if len(kept) == len(process.during.conditions):
+        return process
+    during = process.during.model_copy(update={"conditions": kept})
+    return process.model_copy(update={"during": during})
 
 
 def _forgotten(event: EventSpec, known_until: date) -> bool:
@@ -75,6 +92,8 @@ def _without_links(event: EventSpec, forgotten: set[str], known_until: date) -> 
     )
     if free != asked:  # nobody knew what it would hang on
         changes["consent"] = free
+    if any(need.proposal in forgotten for need in getattr(event, "needs", ())):
+        changes |= {"consent": (), "needs": ()}  # what it needs is not there: nobody is asked
     return event.model_copy(update=changes) if changes else event
 
 

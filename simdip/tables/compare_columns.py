@@ -76,7 +76,7 @@ CASCADE = Table(
             "string",
             "Id of the cause that was gone most often, or of the trigger or rule; `edit`, "
             "`provocation` (a meeting was called off), `reception` (a mission was not received at "
-            "once), `choice of ACTOR`, `intensity` (of a process)",
+            "once), `choice of ACTOR`, `success of ACTOR`, `intensity` (of a process)",
         ),
         Column(
             "necessity",

@@ -16,7 +16,7 @@ from simdip.program import compile_program
 PAGE = Path(__file__).parents[2] / "docs" / "mechanisms.md"
 TIMELINE = "korea-2017-2018"
 COMMAND = "python tests/house/mechanisms.py"
-COUNT, SEED = 400, 1
+COUNT, SEED = 120, 1
 HEADER = "| number | mechanism | where | scenario | test | effect |"
 OUTSIDE = 29
 FORECAST = "forecast-double-freeze-july-2017"  # it knows less of history, so it is played apart

@@ -54,8 +54,9 @@ def test_every_number_of_the_section_is_a_cell_of_its_table(folders, tmp_path):
 def test_the_section_says_what_it_is_and_stands_only_where_variants_were_played(folders, tmp_path):
     text = html.unescape(page(folders["all"], tmp_path))
     for words in (
-        "Rival assumptions. The same edits under other rule sets; where signs differ, the "
-        "conclusion is structural.", "Drills have no effect", "no freeze ever holds here",
+        "Rival assumptions. The same edits under other rule sets; where signs differ beyond the "
+        "noise, the conclusion is structural.",
+        "Drills have no effect", "no freeze ever holds here",
         "drill_shift=0; ast_test_drill_load=0", 'download="variants.csv"',
         'download="variant_rules.csv"', "edited, as assumed",
     ):  # fmt: skip

@@ -93,6 +93,9 @@ def test_what_would_move_past_the_end_vanishes():
         (["set sino_russian_initiative_in_force_after value=1 since=2017-08-01"],
          "is set for the whole span"),
         (["consent sino_russian_initiative actor=JPN"], "does not ask JPN"),
+        (["consent moon_berlin actor=PRK", "remove moon_berlin"], "is removed by edit 2"),
+        (["adopt moon_berlin when=2017-08-01", "consent moon_berlin actor=PRK given=false"],
+         "is put in force by edit 1"),
         (["consent moon_berlin_speech actor=PRK"], "no event 'moon_berlin_speech'"),
         (["set scale value=50 since=2018-01-01"], "for the whole span"),
     ],
@@ -150,3 +153,28 @@ def test_the_days_of_a_freeze_that_history_had_not_are_an_effect():
     row = next(one for one in found.effects if one.measure == "days_of_freeze_kept")
     assert row.history_mean == 0.0
     assert 0.0 < row.scenario_mean <= 533.0
+
+
+def test_a_drill_that_an_edit_places_breaks_a_freeze_and_one_that_is_over_stops_nothing():
+    edits = ["adopt double_freeze_tabled when=2017-04-01 until=2017-06-30"]
+    lines = {one.name: one.change for one in simdip.diff(edits=edits)}
+    assert lines["max_thunder_2017"] == "may be suspended"
+    assert "ufg_2017" not in lines  # the freeze has lapsed by then
+    moved = [*edits, "move max_thunder_2017 by=1", "disable dprk_test"]
+    scenario = typed_scenario(KOREA.id, moved, "edited")
+    world = play_pair(Design(KOREA, (scenario,), how="mode"), 0).worlds["edited"]
+    assert 17 < world.measures["days_of_freeze_kept"] < 80  # it was broken on 18 April
+
+
+def test_talks_that_a_proposal_brings_are_told_as_talks():
+    edits = ["adopt russian_mediation when=2017-11-01"]
+    found = simdip.compare(edits=edits, count=3, beside=False, log="none")
+    told = {(one.event, one.kind, one.through) for one in found.cascades}
+    assert ("russian_mediation#rounds", "talks", "russian_mediation") in told
+    assert not any(one.event.startswith("unsc_") and "CHN" in one.through for one in found.cascades)
+
+
+@pytest.mark.parametrize("day", ["2017-03-31", "2017-06-15", "2017-07-03"])
+def test_a_forecast_from_before_what_proposals_need_changes_nothing_by_itself(day):
+    found = simdip.compare(["null"], count=2, beside=False, known_until=day, log="none")
+    assert all(pair.worlds["null"].identical for pair in found.pairs)

@@ -94,7 +94,8 @@ def test_who_is_not_asked_is_told_with_what_it_needs():
     played = of_history(year([plan(BOTH, needs=needs)], days=40, stocks=[sanctions]))
     found = told(played, "date", "stage", "actors", "line", "why")
     assert found == [
-        (day(10), "tabled", "AAA", "", ""), (day(11), "not asked", "", "", "it needs sanctions")
+        (day(10), "tabled", "AAA", "", ""),
+        (day(11), "not asked", "", "", "it needs sanctions of 0.4 at most"),
     ]  # fmt: skip
 
 
