@@ -14,7 +14,9 @@ FILES = sorted((Path(__file__).parents[2] / "timelines").glob("*.yaml"))
 SCHEMA = timeline_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 NUMBERS = {"necessity", "low", "mode", "high", "severity", "impulse", "load", "shift"}
-NUMBERS |= {"reference", "early", "late", "success", "cap", "at_most"}  # of rules
+NUMBERS |= {"reference", "early", "late", "success", "cap", "at_most", "least"}  # of rules
+WHOLE = {"within", "most", "days", "envoys", "receives", "asked_every", "patience"}
+OF_NUMBERS = {"advance", "scores", "approval", "set"}
 
 
 PLAIN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text
@@ -22,7 +24,7 @@ PLAIN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text
 
 def typed(value, key=""):
     """As an editor sees it: numbers where a number belongs, text everywhere else."""
-    if key == "advance":
+    if key in OF_NUMBERS:
         return {name: float(inner) for name, inner in value.items()}
     if isinstance(value, dict):
         return {name: typed(inner, name) for name, inner in value.items()}
@@ -30,9 +32,9 @@ def typed(value, key=""):
         return [typed(inner, key) for inner in value]
     if key in NUMBERS:
         return float(value)
-    if key in ("within", "most"):
+    if key in WHOLE and isinstance(value, str):
         return int(value)
-    return {"true": True, "false": False}.get(value, value)
+    return {"true": True, "false": False, "null": None}.get(value, value)
 
 
 def read(path: Path) -> dict:
