@@ -72,6 +72,9 @@ def _shift(world: World, now: int, item: int, ticks: int) -> None:
             items[field][item] = max(items[field][item] + ticks, now)
     if items[GATE][item] > now:
         items[GATE][item] = max(items[GATE][item] + ticks, now)
+        asleep = items[PLAN_ITEM][item]
+        if asleep != NONE:  # decided no later than what had been planned would begin
+            items[GATE][item] = max(min(items[GATE][item], items[START][asleep]), now)
     if items[ANNOUNCED][item] <= now:
         items[ANNOUNCED][item] = NEVER  # it has been announced already, or never was
     first = items[FIRST_STAGE][item]

@@ -10,8 +10,8 @@ from simdip.program.program import Binding
 from simdip.timeline.links import links_of
 from simdip.timeline.model import Timeline
 from simdip.timeline.rules import MEETINGS
+from simdip.timeline.stocks import AMONG_OTHERS
 
-AMONG_OTHERS = ("third_party", "multilateral")
 Entries = list[tuple[str, Item]]
 
 

@@ -8,6 +8,8 @@ from pydantic_core import PydanticCustomError
 from simdip.kinds.assumed import Assumed
 from simdip.kinds.base import ActorCode, EventSpec, Finite, Identifier, Part, Text
 
+AMONG_OTHERS = ("third_party", "multilateral")
+
 
 class Move(Part):
     """By how much an event of some kind moves a stock."""
@@ -40,7 +42,9 @@ class Move(Part):
 
     def is_made_by(self, event: EventSpec) -> bool:
         """Whether an event moves the stock so, when it happens."""
-        parties = {*event.actors.initiator, *event.actors.target}
+        parties = set(event.actors.initiator)
+        if event.subtype not in AMONG_OTHERS or event.kind == "envoy_visit":
+            parties |= set(event.actors.target)  # else the target is talked about
         return (
             event.kind in self.kinds
             and (not self.subtypes or event.subtype in self.subtypes)
