@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from simdip.engines.chance import Chance, EditedChance, HistoryChance
 from simdip.engines.log import Log
@@ -108,7 +109,7 @@ class Design:
         clock = self.base.clock
         return clock.tick(self.known_until, next_day=True) if self.known_until else clock.horizon
 
-    @property
+    @cached_property
     def start(self) -> Timeline:
         """The base as far as it is known."""
         return forget(self.base, self.known_until) if self.known_until else self.base

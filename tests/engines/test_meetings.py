@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from rule_timelines import DAY, event, year
+from rule_timelines import DAY, day, event, year
 
 from simdip.engines.chance import Chance, EditedChance, HistoryChance
 from simdip.engines.simpy_engine import play
@@ -116,3 +116,18 @@ def test_a_meeting_called_off_without_a_cause_is_held_once_the_provocation_is_go
     # held with a mark above history's line and below this world's, then 0.95 for the plan itself
     line = (after - before) / (1 - before) * 0.95
     assert abs(held / COUNT - line) < 4 * math.sqrt(line * (1 - line) / COUNT)
+
+
+def test_what_moves_with_a_meeting_is_decided_before_its_plan_is_past():
+    """A drill called off because of the talks was planned for day 25; the talks are put off."""
+    off = event("drill", "drill", "field_training", "cancelled", 30, because=[
+        {"event": "talks", "necessity": 1.0, "trigger": True, "reason": "called off by them"}],
+        otherwise={"outcome": "held", "when": day(25)})  # fmt: skip
+    settings = {"meeting_postponed": 1.0, "provocation_effect": 1.0, "postponement": 40.0}
+    ran = 0
+    for program, log in edited_logs([TALKS, off], ADD.format(day=11), 60, **settings):
+        moved = [one.ticks for one in log.delays if program.names[one.item] == "talks"]
+        ticks = [tick for _, tick in phases(program, log, "drill#plan")]
+        assert all(tick >= 25 * DAY for tick in ticks)
+        ran += bool(ticks) and bool(moved) and moved[0] > 10 * DAY
+    assert ran > 20

@@ -107,7 +107,7 @@ def test_an_edit_that_must_change_something_does():
 
 def test_an_event_falls_as_often_as_its_necessity_says():
     """Foal Eagle hangs on the drill delay with necessity 0.9: at the modes it falls so often."""
-    count = 200
+    count = 120
     pairs = run_pairs(design("no-drill-delay", how="mode"), count, jobs=2)
     key = ("foal_eagle_2018", "outcome")
     fell = sum(key in pair.worlds["no-drill-delay"].changes for pair in pairs)
