@@ -32,8 +32,8 @@ from simdip.timeline.model import Timeline
 DAY, NOON = 86_400, 43_200
 ERROR_RATE = 1e-4
 TEST_DAY = 2  # from 0; the only test that history saw
-FREE = {False: 16_000, True: 11_000}  # whether parameters are drawn
-CONDITIONED = {False: 2_000, True: 900}
+FREE = {False: 30_000, True: 20_000}  # whether parameters are drawn
+CONDITIONED = {False: 3_000, True: 1_200}
 SEEN = {LAUNCHED, OCCURRED, HELD_MEETING, CANCELLED, POSTPONED}
 NAMED = ("offer", "echo", "meeting")
 
@@ -298,7 +298,7 @@ def both():
 @pytest.mark.parametrize("edit", EDITS)
 def test_edited_histories_are_distributed_as_edited_matches(edit, drawn, both):
     (free, kept), (conditioned, weights) = both[drawn]
-    assert kept > 80
+    assert kept > 150
     chi, bound = disagreement(free[edit], conditioned[edit], weights)
     assert chi < bound
 
