@@ -53,6 +53,7 @@ def write_comparison(
     OutputError
     """
     from simdip.tables.compare_files import compare_files, compare_tables
+    from simdip.tables.manifest import inputs_of
     from simdip.tables.run_folder import write_run_folder
 
     design = found.design
@@ -65,17 +66,7 @@ def write_comparison(
     facts = {
         "command": "compare",
         "decomposed": found.decomposed.name if found.decomposed else None,
-        "inputs": {
-            "timeline": {"id": design.base.id, "sha256": design.base.sha256},
-            **{
-                scenario.name: {
-                    "id": scenario.name,
-                    "question": scenario.question,
-                    "edits": [edit.text for edit in scenario.edits],
-                }
-                for scenario in design.scenarios
-            },
-        },
+        "inputs": inputs_of(design.base, design.scenarios),
         "weights": design.weights,
         "parameters": design.how,
         "variant": design.variant.model_dump() if design.variant else None,

@@ -123,12 +123,13 @@ def write_hinges(
     OutputError
     """
     from simdip.tables.hinge_columns import DISPUTED, HINGES, TOGETHER, hinge_files
+    from simdip.tables.manifest import inputs_of
     from simdip.tables.run_folder import write_run_folder
 
     question = found.question
     design, name = question.design, question.scenario
     target = Path(folder) if folder is not None else Path("outputs") / f"hinges-{name}"
-    timeline, scenario = design.base, design.scenarios[0]
+    timeline = design.base
     rows = {
         HINGES: [astuple(one) for one in found.numbers],
         TOGETHER: [astuple(one) for one in found.together],
@@ -146,14 +147,7 @@ def write_hinges(
         drawn = tornado_figure(frame, title)
     facts = {
         "command": "hinges",
-        "inputs": {
-            "timeline": {"id": timeline.id, "sha256": timeline.sha256},
-            name: {
-                "id": name,
-                "question": scenario.question,
-                "edits": [edit.text for edit in scenario.edits],
-            },
-        },
+        "inputs": inputs_of(timeline, design.scenarios),
         "measure": question.measure,
         "weights": design.weights,
         "known_until": str(design.known_until) if design.known_until else None,

@@ -170,7 +170,7 @@ def write_placebos(
     """
     from simdip.tables.csv_files import csv_bytes
     from simdip.tables.datapackage import datapackage_bytes, json_bytes
-    from simdip.tables.manifest import manifest_bytes
+    from simdip.tables.manifest import inputs_of, manifest_bytes
     from simdip.tables.run_folder import MANIFEST, write_run_folder
 
     design, own = found.design, found.design.scenarios[0]
@@ -196,14 +196,7 @@ def write_placebos(
         files |= placebo_figure(frame, design.base.timeline.title)
     facts = {
         "command": "placebo",
-        "inputs": {
-            "timeline": {"id": design.base.id, "sha256": design.base.sha256},
-            own.name: {
-                "id": own.name,
-                "question": own.question,
-                "edits": [edit.text for edit in own.edits],
-            },
-        },
+        "inputs": inputs_of(design.base, (own,)),
         "measure": found.measure,
         "parameters": design.how,
         "known_until": str(design.known_until) if design.known_until else None,

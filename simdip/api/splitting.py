@@ -150,6 +150,7 @@ def write_split(
     OutputError
     """
     from simdip.tables.compare_files import compare_files, rows_bytes
+    from simdip.tables.manifest import inputs_of
     from simdip.tables.run_folder import write_run_folder
 
     design, scenario = found.design, found.design.scenarios[0]
@@ -165,14 +166,7 @@ def write_split(
         drawn = split_figure(frame, design.base.timeline.title)
     facts = {
         "command": "split",
-        "inputs": {
-            "timeline": {"id": design.base.id, "sha256": design.base.sha256},
-            scenario.name: {
-                "id": scenario.name,
-                "question": scenario.question,
-                "edits": [edit.text for edit in scenario.edits],
-            },
-        },
+        "inputs": inputs_of(design.base, (scenario,)),
         "known_until": str(design.known_until) if design.known_until else None,
         "seed": design.seed,
         "rows": found.count,

@@ -6,6 +6,7 @@ import click
 
 from simdip.cli import completing, options
 from simdip.cli.printing import print_json, print_table
+from simdip.cli.run_info import run_info
 
 
 @click.command()
@@ -129,14 +130,7 @@ def compare(
             progress=bar.update,
             expected=expect,
         )
-    info = {
-        "command": sys.argv,
-        "working_directory": str(Path.cwd()),
-        "engine": "simpy",
-        "jobs": jobs or api.cores(),
-        "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(began)),
-        "seconds_to_play": round(time.time() - began, 3),
-    }
+    info = run_info(began, jobs or api.cores())
     folder = api.write_comparison(found, out, figures=not no_figures, force=force, info=info)
     if until_precision is not None:
         noise = api.noise_of(found, measure)

@@ -6,6 +6,7 @@ import click
 
 from simdip.cli import completing, options
 from simdip.cli.printing import print_json, print_table
+from simdip.cli.run_info import run_info
 
 MOST_SHOWN = 12
 
@@ -79,14 +80,7 @@ def hinges(
             progress=bar.update,
             expected=expect,
         )
-    info = {
-        "command": sys.argv,
-        "working_directory": str(Path.cwd()),
-        "engine": "simpy",
-        "jobs": jobs or api.cores(),
-        "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(began)),
-        "seconds_to_play": round(time.time() - began, 3),
-    }
+    info = run_info(began, jobs or api.cores())
     folder = api.write_hinges(found, out, figures=not no_figures, force=force, info=info)
     if as_json:
         print_json({"folder": str(folder), **api.hinge_data(found)})

@@ -6,6 +6,7 @@ import click
 
 from simdip.cli import completing, options
 from simdip.cli.printing import print_json, print_table
+from simdip.cli.run_info import run_info
 
 COLUMNS = ("placebo", "date", "edit", "difference", "mc_low", "mc_high")
 
@@ -67,14 +68,7 @@ def placebo(
             jobs=jobs or api.cores(),
             progress=bar.update,
         )
-    info = {
-        "command": sys.argv,
-        "working_directory": str(Path.cwd()),
-        "engine": "simpy",
-        "jobs": jobs or api.cores(),
-        "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(began)),
-        "seconds_to_play": round(time.time() - began, 3),
-    }
+    info = run_info(began, jobs or api.cores())
     folder = api.write_placebos(found, out, figures=not no_figures, force=force, info=info)
     rows = [dict(zip(api.PLACEBO_HEADER, row, strict=True)) for row in api.placebo_rows(found)]
     rows = [{**row, "date": str(row["date"])} for row in rows]

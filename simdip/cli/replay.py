@@ -6,6 +6,7 @@ import click
 
 from simdip.cli import completing, options
 from simdip.cli.printing import print_json, print_table, settings_of
+from simdip.cli.run_info import run_info
 
 
 @click.command()
@@ -37,21 +38,13 @@ def replay(
 
     TIMELINE is the name of a shipped timeline or the path of a file.
     """
-    import sys
     import time
 
     from simdip import api
 
     began = time.time()
     run = api.replay(timeline, weights=weights, settings=settings_of(settings), sample=sample)
-    info = {
-        "command": sys.argv,
-        "working_directory": str(Path.cwd()),
-        "engine": "simpy",
-        "jobs": 1,
-        "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(began)),
-        "seconds_to_play": round(time.time() - began, 3),
-    }
+    info = run_info(began, 1)
     folder = api.write(run, out, figures=not no_figures, force=force, info=info)
     summary = run.summary()
     if as_json:

@@ -7,6 +7,7 @@ import click
 
 from simdip.cli import completing, options
 from simdip.cli.printing import print_json, print_table
+from simdip.cli.run_info import run_info
 
 COLUMNS = ("measure", "group", "first_order", "first_low", "first_high", "total", "total_low",
            "total_high", "interactions")  # fmt: skip
@@ -61,14 +62,7 @@ def split(
             jobs=jobs or api.cores(),
             progress=bar.update,
         )
-    info = {
-        "command": sys.argv,
-        "working_directory": str(Path.cwd()),
-        "engine": "simpy",
-        "jobs": jobs or api.cores(),
-        "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(began)),
-        "seconds_to_play": round(time.time() - began, 3),
-    }
+    info = run_info(began, jobs or api.cores())
     folder = api.write_split(found, out, figures=not no_figures, force=force, info=info)
     header = api.SPLIT_HEADER
     rows = [dict(zip(header, row, strict=True)) for row in api.split_rows(found)]

@@ -6,7 +6,7 @@ is held - releases the other side after a delay, and then it ends.
 """
 
 from simdip.engines.chance import RELEASE, ROUNDS
-from simdip.engines.choosing import choose, line_of, move_stocks, tension_now
+from simdip.engines.choosing import choose, line_of
 from simdip.engines.log import Decision
 from simdip.engines.moving import make
 from simdip.engines.world import World
@@ -227,15 +227,3 @@ def join(world: World, now: int, item: int) -> None:
     if not joined:
         rest = 1.0 - world.numbers.choosing.participation
         world.items[LEVEL][item] = round(world.items[LEVEL][item] * rest)
-
-
-__all__ = [
-    "after_stage",
-    "ask",
-    "join",
-    "keeping",
-    "move_stocks",
-    "note_drill",
-    "note_test",
-    "tension_now",
-]

@@ -1,10 +1,12 @@
 """`manifest.json`: everything that a run depends on and everything it wrote; no clock, no path."""
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from simdip import __version__
+from simdip.scenario.model import Scenario
 from simdip.tables.datapackage import digest, json_bytes
+from simdip.timeline.model import Timeline
 
 FORMAT = 1
 
@@ -58,3 +60,15 @@ def manifest_bytes(
             "files": {name: digest(files[name]) for name in sorted(files)},
         }
     )
+
+
+def inputs_of(timeline: Timeline, scenarios: Iterable[Scenario]) -> dict[str, object]:
+    """What a run was made from: the timeline, and each scenario with its edits as written."""
+    found: dict[str, object] = {"timeline": {"id": timeline.id, "sha256": timeline.sha256}}
+    for scenario in scenarios:
+        found[scenario.name] = {
+            "id": scenario.name,
+            "question": scenario.question,
+            "edits": [edit.text for edit in scenario.edits],
+        }
+    return found
