@@ -9,9 +9,14 @@ import math
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from simdip.laws.chance import MASK, mark, mark_of_no, mark_of_yes, mixed, place_of
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Numbers = np.ndarray[Any, Any]
 
 GATE, POINT, MEETING, PUT_OFF, POSTPONEMENT = "gate", "point", "held", "put off", "postponement"
 RELEASE, ROUNDS = "release", "round"
@@ -108,6 +113,16 @@ def marks(seed: int, replication: int, address: int, first: int, last: int) -> I
     found = mixed(counters ^ place)  # type: ignore[arg-type]
     drawn = (np.asarray(found >> np.uint64(12), dtype=np.float64) + 0.5) * HALF_STEP
     return array("d", drawn.tobytes())
+
+
+def marks_of(seed: int, replications: "Numbers", address: int) -> "Numbers":
+    """The first mark of an owner in many replications, bit for bit those of `mark`."""
+    import numpy as np  # here and not above: a replay needs no numpy
+
+    each = replications.astype(np.uint64)
+    place = mixed(each ^ np.uint64(mixed(seed & MASK)))  # type: ignore[arg-type]
+    found = mixed(mixed(place ^ np.uint64(address)) ^ np.uint64(0))
+    return (np.asarray(found >> np.uint64(12), dtype=np.float64) + 0.5) * HALF_STEP
 
 
 class Decider(Protocol):

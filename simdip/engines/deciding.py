@@ -37,7 +37,7 @@ from simdip.laws.fields import (
 )
 from simdip.laws.gates import gate_line, strongest_absent
 from simdip.laws.intensity import intensity
-from simdip.laws.meetings import held_line, provoked_before
+from simdip.laws.meetings import PROVOKED_AT, held_line, provoked_before
 from simdip.laws.phases import CANCELLED, POSTPONED, SUSPENDED
 from simdip.laws.process_fields import CAP
 from simdip.program.gates import owner
@@ -133,7 +133,8 @@ def _meet(world: World, now: int, item: int) -> None:
     chance, items, meetings = world.chance, world.items, world.numbers.meetings
     assert chance is not None
     name, attempt = world.names[item], world.attempts[item]
-    provoked = provoked_before(now, items[PARTIES][item], world.provocations)
+    count = len(world.provocations[PROVOKED_AT])
+    provoked = provoked_before(now, items[PARTIES][item], world.provocations, count)
     line = held_line(meetings.held, meetings.effect, provoked)
     was_held = items[MEETS][item] == WAS_HELD
     held = chance.decide(owner(name, MEETING), line, now, was_held, attempt)

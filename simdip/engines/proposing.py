@@ -35,6 +35,7 @@ from simdip.laws.order import EVENT_RANK
 from simdip.laws.phases import ASKED, BREACHED, IN_FORCE, ROUND, TABLED
 from simdip.laws.pressure import last_at_or_above, pressure_of
 from simdip.laws.stocks import stock_at
+from simdip.program import Program
 from simdip.program.gates import owner
 from simdip.program.lives import FIRST_ASKED, Answer, Life, NeedOf
 
@@ -89,7 +90,7 @@ def ask(world: World, now: int, item: int) -> None:
             world.errand(now + life.after, EVENT_RANK, item, IN_FORCE)
             return
     else:
-        world.log.decisions.append(Decision(now, item, NEEDS, _named(world, missing), 0.0, False))
+        world.log.decisions.append(Decision(now, item, NEEDS, need_in_words(world.program, missing), 0.0, False))
     world.errand(now + life.every, EVENT_RANK, item, ASKED)
 
 
@@ -151,14 +152,14 @@ def _holds(world: World, now: int, need: NeedOf) -> bool:
     return now - last >= need.ticks
 
 
-def _named(world: World, need: NeedOf) -> str:
+def need_in_words(program: Program, need: NeedOf) -> str:
     """What is missing, in a word."""
     if need.proposal == GONE:
         return "a proposal that is gone"
     if need.proposal != NONE:
-        return f"{world.names[need.proposal]} in force"
+        return f"{program.names[need.proposal]} in force"
     if need.stock != NONE:
-        return f"{world.program.timeline.stocks[need.stock].id} of {need.at_most:g} at most"
+        return f"{program.timeline.stocks[need.stock].id} of {need.at_most:g} at most"
     return f"tension below {need.tension:g} for {need.ticks / DAY:g} days"
 
 

@@ -1,11 +1,11 @@
 """What each replication draws, the same in both worlds: parameters, necessities, dates."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from simdip.engines.chance import Chance
+from simdip.laws.chance import triangular
 from simdip.program.gates import owner
 from simdip.scenario.verbs import shifted
 from simdip.timeline.drawing import draw_first_days
@@ -33,16 +33,6 @@ class Draws:
     timeline: Timeline
     settings: Mapping[str, float] = field(default_factory=dict)
     necessities: Mapping[tuple[str, str], float] = field(default_factory=dict)
-
-
-def triangular(low: float, mode: float, high: float, share: float) -> float:
-    """The value of a triangular law at a quantile; the mode itself where the range is a point."""
-    if high <= low:
-        return mode
-    turn = (mode - low) / (high - low)
-    if share < turn:
-        return low + math.sqrt(share * (high - low) * (mode - low))
-    return high - math.sqrt((1.0 - share) * (high - low) * (high - mode))
 
 
 def draw(
@@ -106,8 +96,18 @@ def drawn_dates(timeline: Timeline, chance: Chance, known_until: date | None = N
     events = []
     for event in timeline.events:
         first, day = days(event)[0], drawn[event.id]
-        if known_until is not None:
-            day = min(day, known_until) if first <= known_until else max(day, known_until + DAY)
-        moved = (day - first).days
+        moved = (drawn_day(day, first, known_until) - first).days
         events.append(shifted(event, moved) if moved else event)
     return timeline.model_copy(update={"events": tuple(events)})
+
+
+def drawn_day(day: date, first: date, known_until: date | None) -> date:
+    """A drawn day, where what is known to have begun by a day is drawn no later.
+
+    Parameters
+    ----------
+    first : the day in the base
+    """
+    if known_until is None:
+        return day
+    return min(day, known_until) if first <= known_until else max(day, known_until + DAY)

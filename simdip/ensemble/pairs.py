@@ -127,8 +127,7 @@ def play_drawn(design: Design, chance: Chance, drawn: Draws) -> PairResult:
     replication = chance.replication
     if design.necessities:
         drawn = replace(drawn, necessities={**drawn.necessities, **dict(design.necessities)})
-    gates = Gates(drawn.necessities, caps=dict(design.caps))
-    program = compile_program(drawn.timeline, design.weights, drawn.settings, gates)
+    program = compiled_history(design, drawn)
     log = play(program, chance=HistoryChance(chance, weighs=design.weighs))
     history = (program, log)
     worlds = {HISTORY: _result(history, {}, True, _kept(design, history, replication, HISTORY))}
@@ -142,6 +141,12 @@ def play_drawn(design: Design, chance: Chance, drawn: Draws) -> PairResult:
         worlds[scenario.name] = _result((edited, theirs), changes, identical, kept)
     likelihood = chance.log_likelihood if design.weighs else math.nan
     return PairResult(replication, worlds, dict(drawn.settings), likelihood)
+
+
+def compiled_history(design: Design, drawn: Draws) -> Program:
+    """The program of the history world."""
+    gates = Gates(drawn.necessities, caps=dict(design.caps))
+    return compile_program(drawn.timeline, design.weights, drawn.settings, gates)
 
 
 def edited_program(design: Design, scenario: Scenario, drawn: Draws) -> tuple[Program, Changes]:

@@ -9,6 +9,8 @@ parts in turn. Every constant, shift and counter passes through `u64`: a mask he
 unsigned number in a compiled engine.
 """
 
+import math
+
 from simdip.laws.mark import law
 
 MASK = 0xFFFFFFFFFFFFFFFF
@@ -64,3 +66,14 @@ def mark_of_yes(fresh: float, line: float) -> float:
 def mark_of_no(fresh: float, line: float) -> float:
     """The mark of a decision that history answered no, given history's line."""
     return line + fresh * (1.0 - line)
+
+
+@law
+def triangular(low: float, mode: float, high: float, share: float) -> float:
+    """The value of a triangular law at a quantile; the mode itself where the range is a point."""
+    if high <= low:
+        return mode
+    turn = (mode - low) / (high - low)
+    if share < turn:
+        return low + math.sqrt(share * (high - low) * (mode - low))
+    return high - math.sqrt((1.0 - share) * (high - low) * (high - mode))

@@ -1,5 +1,7 @@
 """Whether an event stands when some of what it hangs on is gone."""
 
+import math
+
 from simdip.laws.fields import (
     CAUSE_ITEM,
     FIRST_CAUSE,
@@ -38,3 +40,11 @@ def strongest_absent(item: int, now: int, items: Grid, causes: Grid, status: Lin
         if gone and causes[NECESSITY][place] > largest:
             found, largest = place, causes[NECESSITY][place]
     return found
+
+
+@law
+def on_logit(necessity: float, shift: float) -> float:
+    """A necessity moved on the logit scale; certainties stay certain."""
+    if shift == 0.0 or not 0.0 < necessity < 1.0:
+        return necessity
+    return 1.0 / (1.0 + (1.0 - necessity) / necessity * math.exp(-shift))

@@ -15,12 +15,22 @@ WINDOW = 14 * 86_400  # ticks before the meeting in which a provocation counts
 
 
 @law
-def provoked_before(now: int, parties: int, provocations: Grid) -> float:
-    """Points of provocation by a party in the 14 days before."""
+def provoked_before(now: int, parties: int, provocations: Grid, count: int) -> float:
+    """Points of provocation by a party in the 14 days before.
+
+    Parameters
+    ----------
+    count : of the provocations, which stand in the order of time
+    """
+    last = count
+    while last > 0 and provocations[PROVOKED_AT][last - 1] > now:
+        last -= 1
+    first = last
+    while first > 0 and provocations[PROVOKED_AT][first - 1] >= now - WINDOW:
+        first -= 1
     total = 0.0
-    for place in range(len(provocations[PROVOKED_AT])):
-        by_a_party = int(provocations[PROVOKERS][place]) & parties != 0
-        if by_a_party and now - WINDOW <= provocations[PROVOKED_AT][place] <= now:
+    for place in range(first, last):
+        if int(provocations[PROVOKERS][place]) & parties != 0:
             total += provocations[PROVOKED_BY][place]
     return total
 

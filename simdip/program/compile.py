@@ -11,7 +11,6 @@ from simdip.kinds.base import EventSpec
 from simdip.kinds.weights import WEIGHT_SETS
 from simdip.laws import fields
 from simdip.laws.order import DEEPEST
-from simdip.laws.pressure import equilibrium_of, pressure_of
 from simdip.program.choosing import EVER, choosing_of, shift_ticks
 from simdip.program.columns import StageRow, condition_column, event_column
 from simdip.program.depth import depths
@@ -28,6 +27,7 @@ from simdip.program.program import (
     Program,
     Turn,
 )
+from simdip.program.tracing import Traced, pressure
 from simdip.timeline.codebook import Sizing, called_off_size, mission_sizes, size
 from simdip.timeline.model import Condition, Timeline
 from simdip.timeline.parameters import limits_of, parameters_of
@@ -117,7 +117,7 @@ def compile_program(
         numbers=Numbers(
             sizes,
             conditions,
-            _state(values, conditions),
+            _state(values),
             making,
             _meetings(values),
             choosing_of(timeline, values, now),
@@ -156,6 +156,9 @@ def parameter_values(timeline: Timeline, settings: Mapping[str, float]) -> dict[
     for name, value in settings.items():
         if name not in known:
             raise SettingError(f"unknown parameter {name!r}. {nearest(name, known)}")
+        if isinstance(value, Traced):
+            values[name] = value  # drawn inside its range
+            continue
         low, high = limits_of(name, timeline)
         if not low <= value <= high:
             raise SettingError(f"{name} must lie between {low:g} and {high:g}, found {value:g}")
@@ -225,13 +228,13 @@ def _rows(columns: list[list[int]], count: int) -> IntRows:
     return tuple(tuple(column[field] for column in columns) for field in range(count))
 
 
-def _state(values: Mapping[str, float], conditions: FloatRows) -> tuple[float, ...]:
+def _state(values: Mapping[str, float]) -> tuple[float, ...]:
     state = [0.0] * fields.STATE_FIELDS
     state[fields.SCALE] = values["scale"]
     state[fields.RATE] = math.log(2.0) / (values["half_life"] * DAY)
-    state[fields.BASE] = pressure_of(values["baseline"], values["scale"])
-    state[fields.EQUILIBRIUM] = equilibrium_of(state[fields.BASE], conditions)
-    state[fields.PRESSURE] = pressure_of(values["initial"], values["scale"])
+    state[fields.BASE] = pressure(values["baseline"], values["scale"])
+    state[fields.EQUILIBRIUM] = state[fields.BASE]  # nothing holds yet
+    state[fields.PRESSURE] = pressure(values["initial"], values["scale"])
     return tuple(state)
 
 

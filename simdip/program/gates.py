@@ -1,13 +1,13 @@
 """What an event hangs on, and what comes back when it falls, as numbers for an engine."""
 
 import hashlib
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from simdip.kinds.base import EventSpec
 from simdip.laws import fields
+from simdip.program.tracing import logit_shifted
 from simdip.timeline.links import links_of
 from simdip.timeline.model import Condition
 from simdip.timeline.plans import planned
@@ -92,17 +92,10 @@ def set_gates(
             absent = link.cause in gates.turned
             place = fields.NONE if absent else place_of.get(link.cause, fields.NONE)
             cause_items.append(float(place))
-            drawn = shifted(gates.necessities.get((name, link.cause), link.necessity), shift)
+            drawn = logit_shifted(gates.necessities.get((name, link.cause), link.necessity), shift)
             necessities.append(drawn if link.form == "cause" else 1.0)
         column[fields.LAST_CAUSE] = len(necessities)
     return tuple(cause_items), tuple(necessities)
-
-
-def shifted(necessity: float, shift: float) -> float:
-    """A necessity moved on the logit scale; certainties stay certain."""
-    if shift == 0.0 or not 0.0 < necessity < 1.0:
-        return necessity
-    return 1.0 / (1.0 + (1.0 - necessity) / necessity * math.exp(-shift))
 
 
 @lru_cache(maxsize=1 << 16)

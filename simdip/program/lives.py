@@ -12,6 +12,7 @@ from simdip.laws import fields
 from simdip.program.choosing import moves_by
 from simdip.program.columns import bits_of
 from simdip.program.gates import PLAN_SUFFIX, Gates, Item
+from simdip.program.tracing import at_least
 from simdip.timeline.model import Timeline
 from simdip.timeline.rules import Bargaining, Response
 from simdip.timeline.when import load_of
@@ -178,10 +179,10 @@ def lives_of(
             softened[place] = getattr(item, "softened_by", ())
         if column[fields.MISSION] != fields.NONE and column[fields.GATE] == fields.NEVER:
             column[fields.GATE] = column[fields.START]
-    watched = {
+    watched = dict.fromkeys(
         need.tension for life in lives.values() for need in life.needs if need.watches_tension
-    }
-    return Lives(lives, tuple(moves), texts, softened, tuple(sorted(watched)))
+    )
+    return Lives(lives, tuple(moves), texts, softened, tuple(watched))
 
 
 def set_mission(item: EventSpec, column: list[int], timeline: Timeline) -> None:
@@ -265,7 +266,7 @@ def _life(
         tuple(needs),
         getattr(item, "asked_every", 30) * DAY,
         round(values.get(f"{item.id}_lapses_after", lapses.mode) * DAY) if lapses else fields.NEVER,
-        max(1, round(after * DAY)),
+        at_least(1, round(after * DAY)),
         bits_of(bound.tests, actor_bits) if bound else 0,
         bits_of(bound.drills, actor_bits) if bound else 0,
         acts[bound.keeps] if bound and bound.keeps else fields.NONE,

@@ -1,6 +1,7 @@
 """Draw imprecise dates so that no cause comes after its effect."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from simdip.clock import FuzzyDate, read_date
@@ -29,6 +30,36 @@ def draw_first_days(timeline: Timeline, marks: Mapping[str, float]) -> dict[str,
     ------
     EngineError : a cycle of causes
     """
+    drawn: dict[str, date] = {}
+    for name, one in days_to_draw(timeline).items():
+        earliest = max([one.earliest, *(drawn[cause] for cause in one.causes)])
+        drawn[name] = pick(one.date, earliest, one.latest, marks.get(name, 0.0))
+    return drawn
+
+
+@dataclass(frozen=True, slots=True)
+class DayToDraw:
+    """Between which days a first day is drawn.
+
+    Attributes
+    ----------
+    earliest, latest : bounds by itself and by its effects
+    causes : ids whose drawn days it does not precede
+    """
+
+    date: FuzzyDate
+    earliest: date
+    latest: date
+    causes: tuple[str, ...]
+
+
+def days_to_draw(timeline: Timeline) -> dict[str, DayToDraw]:
+    """What every first day is drawn from, causes before their effects.
+
+    Raises
+    ------
+    EngineError : a cycle of causes
+    """
     graph = cause_graph(timeline)
     dates = {name: found for name, item in graph.items.items() if (found := _first(item))}
     order = _causes_first(graph, dates)
@@ -36,12 +67,11 @@ def draw_first_days(timeline: Timeline, marks: Mapping[str, float]) -> dict[str,
     for name in reversed(order):
         effects = [link.effect for link in graph.below(name) if link.effect in dates]
         latest[name] = min([latest[name], *(latest[effect] for effect in effects)])
-    drawn: dict[str, date] = {}
+    found: dict[str, DayToDraw] = {}
     for name in order:
-        causes = [link.cause for link in graph.above(name) if link.cause in drawn]
-        earliest = max([dates[name].earliest, *(drawn[cause] for cause in causes)])
-        drawn[name] = _pick(dates[name], earliest, latest[name], marks.get(name, 0.0))
-    return drawn
+        causes = tuple(link.cause for link in graph.above(name) if link.cause in found)
+        found[name] = DayToDraw(dates[name], dates[name].earliest, latest[name], causes)
+    return found
 
 
 def _first(item: EventSpec | Condition) -> FuzzyDate | None:
@@ -72,7 +102,7 @@ def _causes_first(graph: CauseGraph, dates: Mapping[str, FuzzyDate]) -> list[str
     return list(order)
 
 
-def _pick(found: FuzzyDate, earliest: date, latest: date, mark: float) -> date:
+def pick(found: FuzzyDate, earliest: date, latest: date, mark: float) -> date:
     """The day at a mark, out of the possible days between two bounds."""
     earliest = min(max(earliest, found.earliest), found.latest)
     latest = max(min(latest, found.latest), earliest)

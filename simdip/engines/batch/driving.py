@@ -1,0 +1,262 @@
+"""Replications one after the other: draw, fill the worlds of each, play them, keep what they leave."""
+
+from typing import Any
+
+from simdip.engines.batch.fields import (
+    A_MAKING,
+    CAME_ABOUT,
+    FAULT,
+    FIRING_COUNT,
+    IS_HISTORY,
+    KNOWN,
+    REPLICATION,
+    SEED,
+    SHOWN,
+    TOLD_COUNT,
+    TOLD_ITEM,
+    TOLD_WHAT,
+    WEIGHS,
+)
+from simdip.engines.batch.playing import play
+from simdip.engines.batch.room import (
+    all_floats_of,
+    all_ints_of,
+    candidates_of,
+    counts_of,
+    facts_of,
+    firing_sizes_of,
+    firings_of,
+    fresh_floats_of,
+    fresh_ints_of,
+    likelihood_of,
+    measures_of,
+    own_of,
+    samples_of,
+    step,
+    told_of,
+    told_sizes_of,
+)
+from simdip.laws.chance import mark, triangular, u64
+from simdip.laws.fields import Grid, Line
+from simdip.laws.gates import on_logit
+from simdip.laws.pressure import pressure_of
+from simdip.program.tracing import (
+    ADD,
+    AT_LEAST,
+    CONSTANT,
+    OVER,
+    PRESSURE,
+    SHIFTED,
+    SUBTRACT,
+    TIMES,
+    WHOLE,
+)
+
+# --- setting ---
+SET_SEED, SET_KNOWN, SET_WEIGHS, SET_FIRST, SET_COUNT, SET_INPUTS, SET_GIVEN = range(7)
+# --- plan of a world: where on the tape its numbers lie ---
+FIRST_FLOAT, LAST_FLOAT, FIRST_INT, LAST_INT = range(4)
+# --- told of a world in a replication ---
+TOLD_FROM, TOLD_ROWS, SAME, FAULT_OF, KEPT_COUNTS = range(5)
+
+
+@step
+def draw_inputs(
+    seed: int, replication: int, count: int, addresses: Line, ranges: Grid, registers: Line
+) -> None:
+    """Draw every input of the tape at an address of its own."""
+    for one in range(count):
+        share = mark(seed, replication, u64(addresses[one]), 0)
+        registers[one] = triangular(ranges[0][one], ranges[1][one], ranges[2][one], share)
+
+
+@step
+def run_tape(count: int, tape: Grid, values: Line, registers: Line) -> None:
+    """Play the tape behind its inputs. Rows of `tape`: code, first, second."""
+    for place in range(count, len(values)):
+        code = tape[0][place]
+        one, other = registers[tape[1][place]], registers[tape[2][place]]
+        if code == CONSTANT:
+            registers[place] = values[place]
+        elif code == ADD:
+            registers[place] = one + other
+        elif code == SUBTRACT:
+            registers[place] = one - other
+        elif code == TIMES:
+            registers[place] = one * other
+        elif code == OVER:
+            registers[place] = one / other
+        elif code == WHOLE:
+            registers[place] = float(round(one))
+        elif code == AT_LEAST:
+            registers[place] = max(other, one)
+        elif code == SHIFTED:
+            registers[place] = on_logit(one, other)
+        elif code == PRESSURE:
+            registers[place] = pressure_of(one, other)
+
+
+@step
+def begin(w: Any, world: int, plan: Grid, outs: Grid, registers: Line) -> None:
+    """Fresh arrays of a world, with the numbers that hang on the draws."""
+    ints, fresh_ints = all_ints_of(w), fresh_ints_of(w)
+    for place in range(len(ints)):
+        ints[place] = fresh_ints[place]
+    floats, fresh_floats = all_floats_of(w), fresh_floats_of(w)
+    for place in range(len(floats)):
+        floats[place] = fresh_floats[place]
+    for one in range(plan[FIRST_FLOAT][world], plan[LAST_FLOAT][world]):
+        floats[outs[0][one]] = registers[outs[1][one]]
+    for one in range(plan[FIRST_INT][world], plan[LAST_INT][world]):
+        ints[outs[0][one]] = int(registers[outs[1][one]])
+
+
+@step
+def fill_dates(w: Any, world: int, choice: Line, spans: Grid, cells: Grid) -> None:
+    """Put the ticks of the days that were drawn in place. Rows of `spans` are drawn days."""
+    ints = all_ints_of(w)
+    for event in range(len(choice)):
+        if choice[event] >= 0:
+            row = spans[choice[event]]
+            for one in range(row[world], row[world + 1]):
+                ints[cells[0][one]] = cells[1][one]
+
+
+@step
+def same_firings(h: Any, w: Any) -> bool:
+    """Whether every row of a world's firings equals history's."""
+    count = counts_of(h)[FIRING_COUNT]
+    if counts_of(w)[FIRING_COUNT] != count:
+        return False
+    ours, theirs = firings_of(h), firings_of(w)
+    our_sizes, their_sizes = firing_sizes_of(h), firing_sizes_of(w)
+    our_facts, their_facts = facts_of(h), facts_of(w)
+    for one in range(count):
+        if ours[0][one] != theirs[0][one] or ours[2][one] != theirs[2][one]:
+            return False
+        if our_facts[SHOWN][ours[1][one]] != their_facts[SHOWN][theirs[1][one]]:
+            return False
+        for field in range(3):
+            if our_sizes[field][one] != their_sizes[field][one]:
+                return False
+    return True
+
+
+@step
+def note_what_came_about(w: Any) -> None:
+    """Note beside every row of what was made whether it came about."""
+    told, sizes, own = told_of(w), told_sizes_of(w), own_of(w)
+    for one in range(counts_of(w)[TOLD_COUNT]):
+        if told[TOLD_WHAT][one] == A_MAKING:
+            sizes[0][one] = float(own[CAME_ABOUT][told[TOLD_ITEM][one]])
+
+
+@step
+def keep(
+    w: Any,
+    world: int,
+    one: int,
+    kept_measures: Any,
+    kept_tension: Any,
+    kept_candidates: Any,
+    kept_counts: Any,
+    all_told: Grid,
+    all_sizes: Grid,
+    told_so_far: int,
+) -> int:
+    """Copy what a world leaves; gives how many rows are told now, or -1 when there is no room."""
+    measures, samples, candidates = measures_of(w), samples_of(w), candidates_of(w)
+    for place in range(len(measures)):
+        kept_measures[world][one][place] = measures[place]
+    for day in range(len(samples[0])):
+        kept_tension[world][one][day] = samples[0][day]
+    for process in range(len(candidates[0])):
+        kept_candidates[world][one][0][process] = candidates[0][process]
+        kept_candidates[world][one][1][process] = candidates[1][process]
+    count, told, sizes = counts_of(w)[TOLD_COUNT], told_of(w), told_sizes_of(w)
+    kept_counts[world][one][TOLD_FROM] = told_so_far
+    kept_counts[world][one][TOLD_ROWS] = count
+    if told_so_far + count > len(all_told[0]):
+        return -1
+    for row in range(count):
+        for field in range(len(told)):
+            all_told[field][told_so_far + row] = told[field][row]
+        all_sizes[0][told_so_far + row] = sizes[0][row]
+        all_sizes[1][told_so_far + row] = sizes[1][row]
+    return told_so_far + count
+
+
+@step
+def drive(
+    rooms: Grid,
+    setting: Line,
+    plan: Grid,
+    outs: Grid,
+    tape: Grid,
+    values: Line,
+    addresses: Line,
+    ranges: Grid,
+    given: Grid,
+    registers: Line,
+    choices: Grid,
+    spans: Grid,
+    cells: Grid,
+    kept_measures: Any,
+    kept_tension: Any,
+    kept_candidates: Any,
+    kept_counts: Any,
+    kept_likelihood: Line,
+    kept_registers: Grid,
+    all_told: Grid,
+    all_sizes: Grid,
+) -> int:
+    """Play replications until all are done or a fault; gives how many were played.
+
+    Parameters
+    ----------
+    rooms : a world a row, history first
+    given : inputs by replication in place of draws, where SET_GIVEN is 1
+    choices : by replication and event with an imprecise date, the row of its day, or -1
+    """
+    inputs, told = setting[SET_INPUTS], 0
+    history = rooms[0]
+    for one in range(setting[SET_COUNT]):
+        replication = setting[SET_FIRST] + one
+        draw_inputs(setting[SET_SEED], replication, inputs, addresses, ranges, registers)
+        if setting[SET_GIVEN] == 1:
+            for place in range(inputs):
+                if given[one][place] == given[one][place]:
+                    registers[place] = given[one][place]
+        run_tape(inputs, tape, values, registers)
+        for place in range(inputs):
+            kept_registers[one][place] = registers[place]
+        for world in range(len(rooms)):
+            w = rooms[world]
+            begin(w, world, plan, outs, registers)
+            fill_dates(w, world, choices[one], spans, cells)
+            counts = counts_of(w)
+            counts[SEED], counts[REPLICATION] = setting[SET_SEED], replication
+            counts[KNOWN], counts[IS_HISTORY] = setting[SET_KNOWN], 1 if world == 0 else 0
+            counts[WEIGHS] = setting[SET_WEIGHS] if world == 0 else 0
+            play(w)
+            if counts[FAULT] != 0:
+                kept_counts[world][one][FAULT_OF] = counts[FAULT]
+                return one
+            note_what_came_about(w)
+            kept_counts[world][one][SAME] = 1 if world == 0 or same_firings(history, w) else 0
+            told = keep(
+                w,
+                world,
+                one,
+                kept_measures,
+                kept_tension,
+                kept_candidates,
+                kept_counts,
+                all_told,
+                all_sizes,
+                told,
+            )
+            if told < 0:
+                return one
+        kept_likelihood[one] = likelihood_of(history)[0]
+    return setting[SET_COUNT]

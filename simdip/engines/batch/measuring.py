@@ -1,0 +1,168 @@
+"""Which law of a measure sees what: the compiled world calls them by their numbers."""
+
+from typing import Any
+
+from simdip.engines.batch.fields import OBSERVER_LAW, OBSERVER_PLACE
+from simdip.engines.batch.room import (
+    finishers_of,
+    items_of,
+    measures_of,
+    observed_from,
+    observers_of,
+    state_of,
+    step,
+    stocks_of,
+)
+from simdip.laws.fields import Grid, Line
+from simdip.laws.phases import PHASE_NAMES
+from simdip.laws.stocks import stock_at
+from simdip.measures.base import finish_as_is
+from simdip.measures.crisis import add_crisis_rate, keep_first_crisis
+from simdip.measures.de_facto import finish_quiet, note_disturbance
+from simdip.measures.holding import add_load_time, finish_load_days
+from simdip.measures.level import (
+    add_area,
+    add_to_mean,
+    finish_day,
+    finish_mean,
+    keep_last,
+    keep_peak,
+    keep_trough,
+)
+from simdip.measures.meetings import count_held_with_all, count_phase, keep_first
+from simdip.measures.missions import count_missions
+from simdip.measures.proposals import keep_furthest
+from simdip.measures.stocks import count_veto
+from simdip.measures.tests import count_launched, finish_gap, keep_longest_gap
+from simdip.measures.thresholds import add_time_above, finish_in_days
+
+ON_FIRING = (
+    count_launched,
+    keep_longest_gap,
+    count_phase,
+    count_held_with_all,
+    keep_first,
+    count_missions,
+    add_load_time,
+    keep_furthest,
+    count_veto,
+    note_disturbance,
+    keep_first_crisis,
+)
+ON_SAMPLE = (add_to_mean, keep_peak, keep_trough, keep_last, add_area, add_crisis_rate)
+ON_SEGMENT = (add_time_above,)
+FINISH = (
+    finish_as_is,
+    finish_mean,
+    finish_day,
+    finish_load_days,
+    finish_gap,
+    finish_quiet,
+    finish_in_days,
+)
+OF_STOCK = len(FINISH)  # behind the laws: the value of a stock at the horizon
+SAMPLES = len(PHASE_NAMES)  # behind the phases in `observed_from`
+SEGMENTS = SAMPLES + 1
+
+
+@step
+def observe_firing(
+    law: int, state: Line, at: int, now: int, item: int, phase: int, items: Grid
+) -> None:
+    """Call a law of ON_FIRING by its number."""
+    if law == 0:
+        count_launched(state, at, now, item, phase, items)
+    elif law == 1:
+        keep_longest_gap(state, at, now, item, phase, items)
+    elif law == 2:
+        count_phase(state, at, now, item, phase, items)
+    elif law == 3:
+        count_held_with_all(state, at, now, item, phase, items)
+    elif law == 4:
+        keep_first(state, at, now, item, phase, items)
+    elif law == 5:
+        count_missions(state, at, now, item, phase, items)
+    elif law == 6:
+        add_load_time(state, at, now, item, phase, items)
+    elif law == 7:
+        keep_furthest(state, at, now, item, phase, items)
+    elif law == 8:
+        count_veto(state, at, now, item, phase, items)
+    elif law == 9:
+        note_disturbance(state, at, now, item, phase, items)
+    else:
+        keep_first_crisis(state, at, now, item, phase, items)
+
+
+@step
+def observe_sample(law: int, state: Line, at: int, now: int, tension: float) -> None:
+    """Call a law of ON_SAMPLE by its number."""
+    if law == 0:
+        add_to_mean(state, at, now, tension)
+    elif law == 1:
+        keep_peak(state, at, now, tension)
+    elif law == 2:
+        keep_trough(state, at, now, tension)
+    elif law == 3:
+        keep_last(state, at, now, tension)
+    elif law == 4:
+        add_area(state, at, now, tension)
+    else:
+        add_crisis_rate(state, at, now, tension)
+
+
+@step
+def finished(law: int, state: Line, at: int, horizon: int) -> float:
+    """Call a law of FINISH by its number."""
+    if law == 0:
+        return finish_as_is(state, at, horizon)
+    if law == 1:
+        return finish_mean(state, at, horizon)
+    if law == 2:
+        return finish_day(state, at, horizon)
+    if law == 3:
+        return finish_load_days(state, at, horizon)
+    if law == 4:
+        return finish_gap(state, at, horizon)
+    if law == 5:
+        return finish_quiet(state, at, horizon)
+    return finish_in_days(state, at, horizon)
+
+
+@step
+def show_firing(w: Any, now: int, item: int, phase: int) -> None:
+    """Show a firing to the measures of its phase."""
+    state, items, observers, begin = state_of(w), items_of(w), observers_of(w), observed_from(w)
+    for one in range(begin[phase], begin[phase + 1]):
+        place = observers[OBSERVER_PLACE][one]
+        observe_firing(observers[OBSERVER_LAW][one], state, place, now, item, phase, items)
+
+
+@step
+def show_sample(w: Any, now: int, tension: float) -> None:
+    """Show a daily sample to the measures that look at samples."""
+    state, observers, begin = state_of(w), observers_of(w), observed_from(w)
+    for one in range(begin[SAMPLES], begin[SAMPLES + 1]):
+        place = observers[OBSERVER_PLACE][one]
+        observe_sample(observers[OBSERVER_LAW][one], state, place, now, tension)
+
+
+@step
+def show_segment(w: Any, start: float, end: float, pressure: float, equilibrium: float) -> None:
+    """Show a stretch of undisturbed relaxation to the measures that look at the path."""
+    state, observers, begin = state_of(w), observers_of(w), observed_from(w)
+    for one in range(begin[SEGMENTS], begin[SEGMENTS + 1]):
+        place = observers[OBSERVER_PLACE][one]
+        add_time_above(state, place, start, end, pressure, equilibrium)
+
+
+@step
+def take_measures(w: Any, horizon: int) -> None:
+    """The value of every measure at the horizon."""
+    state, finishers, measures = state_of(w), finishers_of(w), measures_of(w)
+    for one in range(len(measures)):
+        law, place = finishers[0][one], finishers[1][one]
+        if law == OF_STOCK:
+            measures[one] = stock_at(place, float(horizon), stocks_of(w))
+        else:
+            measures[one] = finished(law, state, place, horizon)

@@ -1,0 +1,130 @@
+"""How history narrows the marks of a replication: lines and answers, kept by their addresses."""
+
+import math
+from typing import Any
+
+from simdip.engines.batch.fields import (
+    ATTEMPT,
+    FAULT,
+    FULL,
+    IS_HISTORY,
+    KEY,
+    KNOWN,
+    OBSERVED,
+    REPLICATION,
+    SEED,
+    STAMP,
+)
+from simdip.engines.batch.room import (
+    answer_keys_of,
+    counts_of,
+    likelihood_of,
+    line_keys_of,
+    line_values_of,
+    step,
+)
+from simdip.engines.batch.fields import ANSWER_KEY, ANSWER_STAMP
+from simdip.laws.chance import mark, mark_of_no, mark_of_yes, mixed, u64
+
+NOWHERE = -1
+SIGNED = 1 << 63
+
+
+@step
+def signed(address: int) -> int:
+    """An address as the 64 bits of a signed number, in which arrays keep it."""
+    found = u64(address)
+    return int(found) if found < SIGNED else int(found - SIGNED) - SIGNED
+
+
+@step
+def fresh(w: Any, address: int, attempt: int) -> float:
+    """The mark at an address, before history is asked."""
+    counts = counts_of(w)
+    return mark(counts[SEED], counts[REPLICATION], u64(address), attempt)
+
+
+@step
+def weigh(w: Any, logarithm: float) -> None:
+    """Count something observed into the likelihood."""
+    likelihood_of(w)[0] += logarithm
+
+
+@step
+def weigh_share(w: Any, share: float) -> None:
+    """Count the logarithm of a share."""
+    weigh(w, math.log(share) if share > 0.0 else -math.inf)
+
+
+@step
+def line_place(w: Any, key: int, attempt: int) -> int:
+    """Where the line of an address and attempt lies, or would lie."""
+    keys, counts = line_keys_of(w), counts_of(w)
+    size = len(keys[KEY])
+    place = signed(mixed(u64(key) ^ u64(attempt)) & u64(size - 1))
+    for _ in range(size):
+        if keys[STAMP][place] != counts[REPLICATION] + 1:
+            return place
+        if keys[KEY][place] == key and keys[ATTEMPT][place] == attempt:
+            return place
+        place = (place + 1) & (size - 1)
+    counts[FAULT] = FULL
+    return NOWHERE
+
+
+@step
+def note_line(w: Any, key: int, attempt: int, line: float, observed: int) -> None:
+    """Keep a line of history."""
+    place = line_place(w, key, attempt)
+    if place == NOWHERE:
+        return
+    keys = line_keys_of(w)
+    keys[KEY][place] = key
+    keys[ATTEMPT][place] = attempt
+    keys[STAMP][place] = counts_of(w)[REPLICATION] + 1
+    keys[OBSERVED][place] = observed
+    line_values_of(w)[place] = line
+
+
+@step
+def is_kept(w: Any, place: int) -> bool:
+    """Whether a line lies at a place."""
+    return place != NOWHERE and line_keys_of(w)[STAMP][place] == counts_of(w)[REPLICATION] + 1
+
+
+@step
+def answer_place(w: Any, key: int) -> int:
+    """Where what history showed of an answer lies, or would lie."""
+    keys, counts = answer_keys_of(w), counts_of(w)
+    size = len(keys[ANSWER_KEY])
+    place = signed(mixed(u64(key)) & u64(size - 1))
+    for _ in range(size):
+        if keys[ANSWER_STAMP][place] != counts[REPLICATION] + 1:
+            return place
+        if keys[ANSWER_KEY][place] == key:
+            return place
+        place = (place + 1) & (size - 1)
+    counts[FAULT] = FULL
+    return NOWHERE
+
+
+@step
+def decides(w: Any, address: int, line: float, now: int, observed: bool, attempt: int) -> bool:
+    """Whether something happens; history shows `observed`, and its line is noted."""
+    counts = counts_of(w)
+    if counts[IS_HISTORY] == 1:
+        if now > counts[KNOWN]:
+            return fresh(w, address, attempt) < line
+        note_line(w, address, attempt, line, 1 if observed else 0)
+        weigh_share(w, line if observed else 1.0 - line)
+        return observed
+    drawn = fresh(w, address, attempt)
+    place = line_place(w, address, attempt)
+    if now > counts[KNOWN] or not is_kept(w, place):
+        return drawn < line
+    answer = line_keys_of(w)[OBSERVED][place] == 1
+    in_history = line_values_of(w)[place]
+    if line == in_history:
+        return answer
+    narrowed = mark_of_yes(drawn, in_history) if answer else mark_of_no(drawn, in_history)
+    return narrowed < line

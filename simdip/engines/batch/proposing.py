@@ -1,0 +1,333 @@
+"""The lives of proposals and who joins a truce, in a compiled world; see `engines/proposing.py`."""
+
+from typing import Any
+
+from simdip.engines.batch.choosing import choose, line_of
+from simdip.engines.batch.fields import (
+    AFTER,
+    ANSWER_ACT,
+    ANSWER_ACTOR,
+    ANSWER_AT,
+    AT_MOST,
+    AT_RELEASE,
+    AT_ROUNDS,
+    BROKEN,
+    BY_ROUNDS,
+    CONSENTED,
+    CONSENTS,
+    DAMPING,
+    DRILLS,
+    EVERY,
+    FIRST_ANSWER,
+    FIRST_NEED,
+    FIRST_SIDE_AT,
+    FORCE,
+    FORCED,
+    HELD_ROUNDS,
+    KEEPING,
+    KEEPS,
+    LAPSES,
+    LAPSING,
+    LAST_ABOVE,
+    LAST_ANSWER,
+    LAST_NEED,
+    LIFE,
+    LIFE_ITEM,
+    NEED_PROPOSAL,
+    NEED_STOCK,
+    NEED_TICKS,
+    NEEDED,
+    NEEDS_EVENT,
+    OF_ROUNDS,
+    PARTICIPATION,
+    RELEASE_DAYS,
+    ROUND_SPEC,
+    ROUNDS,
+    ROUNDS_ASKED,
+    SERIAL,
+    SETTLED,
+    SINCE,
+    TAKES_PART,
+    TAKES_PART_AT,
+    TENSION,
+    TESTS,
+    WAS_SEEN,
+)
+from simdip.engines.batch.memory import fresh, signed
+from simdip.engines.batch.moving import make
+from simdip.engines.batch.queue import errand
+from simdip.engines.batch.room import (
+    answers_of,
+    bounds_of,
+    facts_of,
+    items_of,
+    lives_of,
+    needs_of,
+    numbers_of,
+    own_of,
+    places_of_turn,
+    sides_of,
+    stages_of,
+    state_of,
+    status_of,
+    step,
+    stocks_of,
+)
+from simdip.engines.batch.telling import tell_decision
+from simdip.engines.world import MOST_MADE
+from simdip.laws.chance import mixed, u64
+from simdip.laws.delays import EXPONENTIAL, delay_at
+from simdip.laws.fields import (
+    EQUILIBRIUM,
+    GONE,
+    HOLDING,
+    INITIATORS,
+    LAST_STAGE,
+    LEVEL,
+    NEVER,
+    NEXT_STAGE,
+    NONE,
+    PRESSURE,
+    RATE,
+    SCALE,
+    STAGE_PHASE,
+    STAGE_TICK,
+    STANDS,
+    START,
+    WRITTEN,
+)
+from simdip.laws.order import EVENT_RANK
+from simdip.laws.phases import ASKED, BREACHED, IN_FORCE, ROUND, TABLED
+from simdip.laws.pressure import last_at_or_above, pressure_of
+from simdip.laws.stocks import stock_at
+
+DAY = 86_400
+FIRST_ASKED = DAY
+UNCERTAIN = -1
+
+
+@step
+def after_stage(w: Any, now: int, item: int, phase: int) -> None:
+    """What the stage of a proposal sets off: asking, and the end of it."""
+    own, lives = own_of(w), lives_of(w)
+    life = facts_of(w)[LIFE][item]
+    if phase == TABLED and lives[FIRST_ANSWER][life] < lives[LAST_ANSWER][life]:
+        if own[SETTLED][item] == 0 and own[ROUNDS_ASKED][item] == NONE:
+            own[ROUNDS_ASKED][item] = 0
+            errand(w, now + FIRST_ASKED, EVENT_RANK, item, ASKED)
+    elif phase == IN_FORCE:
+        own[SETTLED][item] = 1
+        own[FORCE][item] = 0
+        if lives[ROUNDS][life] != 0:
+            errand(w, now + lives[ROUNDS][life], EVENT_RANK, item, ROUND)
+    elif phase > IN_FORCE:
+        own[SETTLED][item] = 1
+        own[FORCE][item] = NONE
+
+
+@step
+def ask(w: Any, now: int, item: int) -> None:
+    """Ask those who have not consented yet, if what it needs holds."""
+    own, lives, items = own_of(w), lives_of(w), items_of(w)
+    life = facts_of(w)[LIFE][item]
+    if own[SETTLED][item] == 1 or status_of(w)[item] != STANDS:
+        return
+    attempt = max(own[ROUNDS_ASKED][item], 0)
+    own[ROUNDS_ASKED][item] = attempt + 1
+    if lives[LAPSES][life] != NEVER and attempt * lives[EVERY][life] >= lives[LAPSES][life]:
+        own[SETTLED][item] = 1
+        tell_decision(w, now, item, LAPSING, NONE, 0.0, False)
+        return
+    missing = NONE
+    for need in range(lives[FIRST_NEED][life], lives[LAST_NEED][life]):
+        if not holds(w, now, need):
+            missing = need
+            break
+    if missing == NONE:
+        if all_consent(w, now, item, life, attempt):
+            own[SETTLED][item] = 1
+            items[LAST_STAGE][item] = items[NEXT_STAGE][item]
+            own[SERIAL][item] += 1
+            errand(w, now + lives[AFTER][life], EVENT_RANK, item, IN_FORCE)
+            return
+    else:
+        tell_decision(w, now, item, NEEDED, missing, 0.0, False)
+    errand(w, now + lives[EVERY][life], EVENT_RANK, item, ASKED)
+
+
+@step
+def all_consent(w: Any, now: int, item: int, life: int, attempt: int) -> bool:
+    """Ask all who have not consented; who was never asked in history is asked last."""
+    own, lives, answers = own_of(w), lives_of(w), answers_of(w)
+    first, last = lives[FIRST_ANSWER][life], lives[LAST_ANSWER][life]
+    for turn in range(2):
+        seen = 1 - turn
+        agreed = True
+        for one in range(first, last):
+            if answers[WAS_SEEN][one] != seen:
+                continue
+            bit = 1 << (one - first)
+            if own[CONSENTED][item] & bit == 0 and consents(w, now, item, one, attempt):
+                own[CONSENTED][item] |= bit
+            if own[CONSENTED][item] & bit == 0:
+                agreed = False
+        if not agreed:
+            break
+    return own[CONSENTED][item] == (1 << (last - first)) - 1
+
+
+@step
+def hold_round(w: Any, now: int, item: int) -> None:
+    """A round of the talks that a proposal in force brings; it succeeds or not."""
+    own, facts, lives, numbers = own_of(w), facts_of(w), lives_of(w), numbers_of(w)
+    if own[FORCE][item] == NONE:
+        return
+    life = facts[LIFE][item]
+    number = own[HELD_ROUNDS][item]
+    own[HELD_ROUNDS][item] = number + 1
+    address = signed(mixed(u64(facts[AT_ROUNDS][item]) ^ u64(number)))
+    line = numbers[places_of_turn(w)[OF_ROUNDS] + life] * numbers[DAMPING]
+    spec = lives[ROUND_SPEC][life] + (0 if fresh(w, address, 0) < line else 1)
+    make(w, now, now + 1, spec, address, BY_ROUNDS + item, NONE, number, MOST_MADE)
+    errand(w, now + lives[ROUNDS][life], EVENT_RANK, item, ROUND)
+
+
+@step
+def consents(w: Any, now: int, item: int, one: int, attempt: int) -> bool:
+    """Whether one of those asked consents."""
+    answers = answers_of(w)
+    certain = certainty(w, now, one)
+    actor = answers[ANSWER_ACTOR][one]
+    if certain != UNCERTAIN:
+        tell_decision(w, now, item, CONSENTS, actor, float(certain), certain == 1)
+        return certain == 1
+    observed = answers[SINCE][one] != NEVER and answers[SINCE][one] <= now
+    line = line_of(w, answers[ANSWER_ACT][one], now)
+    at = answers[ANSWER_AT][one]
+    return choose(w, now, item, CONSENTS, actor, at, line, observed, attempt)
+
+
+@step
+def certainty(w: Any, now: int, one: int) -> int:
+    """What an edit says of an answer, or no where what it hangs on has not begun."""
+    answers = answers_of(w)
+    if answers[FORCED][one] != UNCERTAIN:
+        return answers[FORCED][one]
+    event = answers[NEEDS_EVENT][one]
+    if event == NONE:
+        return UNCERTAIN
+    if event == GONE or status_of(w)[event] != STANDS or items_of(w)[START][event] > now:
+        return 0
+    return UNCERTAIN
+
+
+@step
+def holds(w: Any, now: int, need: int) -> bool:
+    """Whether what a proposal needs holds now."""
+    needs, bounds, state = needs_of(w), bounds_of(w), state_of(w)
+    proposal, stock = needs[NEED_PROPOSAL][need], needs[NEED_STOCK][need]
+    if proposal != NONE:
+        return proposal != GONE and items_of(w)[HOLDING][proposal] == 1
+    if stock != NONE:
+        return stock_at(stock, now, stocks_of(w)) <= bounds[AT_MOST][need]
+    last = last_at_or_above(
+        bounds[LAST_ABOVE][need],
+        state[PRESSURE],
+        state[EQUILIBRIUM],
+        state[RATE],
+        state[WRITTEN],
+        float(now),
+        pressure_of(bounds[TENSION][need], state[SCALE]),
+    )
+    return now - last >= needs[NEED_TICKS][need]
+
+
+@step
+def watch(w: Any, start: float, end: float, pressure: float, equilibrium: float) -> None:
+    """Note when tension was last at or above the bounds that proposals need."""
+    needs, bounds, state = needs_of(w), bounds_of(w), state_of(w)
+    for need in range(len(bounds[TENSION])):
+        if needs[NEED_PROPOSAL][need] == NONE and needs[NEED_STOCK][need] == NONE:
+            bound = pressure_of(bounds[TENSION][need], state[SCALE])
+            bounds[LAST_ABOVE][need] = last_at_or_above(
+                bounds[LAST_ABOVE][need], pressure, equilibrium, state[RATE], start, end, bound
+            )
+
+
+@step
+def keeping(w: Any, now: int, item: int) -> int:
+    """The freeze by which a drill is suspended, or NONE; a drill that is held breaks it."""
+    own, facts, lives = own_of(w), facts_of(w), lives_of(w)
+    behind = FIRST_SIDE_AT + 2 * len(sides_of(w)[0])
+    mine = items_of(w)[INITIATORS][item]
+    for life in range(len(lives[LIFE_ITEM])):
+        proposal = lives[LIFE_ITEM][life]
+        if proposal == NONE or own[FORCE][proposal] == NONE or lives[DRILLS][life] & mine == 0:
+            continue
+        line = 1.0 if lives[KEEPS][life] == NONE else line_of(w, lives[KEEPS][life], now)
+        at = facts[behind + life][item]
+        if choose(w, now, item, KEEPING, proposal, at, line, False, 0):
+            return proposal
+        break_freeze(w, now, proposal, item)
+    return NONE
+
+
+@step
+def note_provocation(w: Any, now: int, item: int, bound: int) -> None:
+    """A test, or a drill that an edit places, breaks freezes that bind its makers.
+
+    Parameters
+    ----------
+    bound : TESTS or DRILLS, whichever counts
+    """
+    own, lives = own_of(w), lives_of(w)
+    mine = items_of(w)[INITIATORS][item]
+    for life in range(len(lives[LIFE_ITEM])):
+        proposal = lives[LIFE_ITEM][life]
+        if proposal != NONE and own[FORCE][proposal] != NONE and lives[bound][life] & mine != 0:
+            break_freeze(w, now, proposal, item)
+
+
+@step
+def break_freeze(w: Any, now: int, proposal: int, item: int) -> None:
+    """What breaks a freeze releases the other side after a delay."""
+    own, items, stages = own_of(w), items_of(w), stages_of(w)
+    if own[FORCE][proposal] == 1:
+        return
+    own[FORCE][proposal] = 1
+    tell_decision(w, now, proposal, BROKEN, item, 1.0, True)
+    share = fresh(w, facts_of(w)[AT_RELEASE][proposal], 0)
+    mean = numbers_of(w)[RELEASE_DAYS]
+    delay = max(1, round(delay_at(EXPONENTIAL, mean, 0.0, share) * DAY))
+    first, last = items[NEXT_STAGE][proposal], items[LAST_STAGE][proposal]
+    for one in range(first, last):
+        if stages[STAGE_PHASE][one] > IN_FORCE and stages[STAGE_TICK][one] <= now + delay:
+            return
+    items[LAST_STAGE][proposal] = first
+    own[SERIAL][proposal] += 1
+    errand(w, now + delay, EVENT_RANK, proposal, BREACHED)
+
+
+@step
+def join(w: Any, now: int, item: int) -> None:
+    """A truce that one of its participants does not join holds by less."""
+    life = facts_of(w)[LIFE][item]
+    if life == NONE:
+        return
+    lives, answers, items = lives_of(w), answers_of(w), items_of(w)
+    joined = True
+    for one in range(lives[FIRST_ANSWER][life], lives[LAST_ANSWER][life]):
+        certain = certainty(w, now, one)
+        actor = answers[ANSWER_ACTOR][one]
+        if certain != UNCERTAIN:
+            tell_decision(w, now, item, TAKES_PART, actor, float(certain), certain == 1)
+            answer = certain == 1
+        else:
+            line = line_of(w, answers[ANSWER_ACT][one], now)
+            observed = answers[SINCE][one] != NEVER
+            at = answers[TAKES_PART_AT][one]
+            answer = choose(w, now, item, TAKES_PART, actor, at, line, observed, 0)
+        joined = joined and answer
+    if not joined:
+        rest = 1.0 - numbers_of(w)[PARTICIPATION]
+        items[LEVEL][item] = round(items[LEVEL][item] * rest)

@@ -1,0 +1,175 @@
+"""Room for one world at a time: its arrays, fresh from a template, for the interpreter or compiled."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from simdip.engines.batch import fields
+from simdip.engines.batch.room import ACCESSORS, FLOAT, PER_ARRAY, PLACES, Room
+from simdip.laws.fields import PLAN_FIELDS
+from simdip.laws.meetings import PROVOCATION_FIELDS
+from simdip.laws.process_fields import CAP
+from simdip.program.tracing import Traced
+
+if TYPE_CHECKING:
+    import numpy as np
+
+FRESH = (
+    "items", "status", "own", "stages", "lives", "needs", "counts", "pending", "candidates",
+    "sizes", "causes", "conditions", "state", "processes", "streams", "rules", "weights",
+    "prototype_sizes", "interests", "acts", "stocks", "numbers", "bounds", "turns", "likelihood",
+)  # fmt: skip
+SHARED = (
+    "line_keys", "line_values", "answer_keys", "answer_values", "candidate_lines",
+)  # fmt: skip
+LINES, ANSWERS, DAY = 2048, 512, 86_400
+
+
+def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
+    """The arrays in which a world works and tells, as (rows, columns); 0 rows for a line."""
+    known = arrays["counts"][fields.KNOWN_ITEMS]
+    width, triggers = known + room, max((len(row) for row in arrays["triggers"]), default=0)
+    processes = len(arrays["processes_at"][0])
+    return {
+        "outbox": (PLAN_FIELDS, 8),
+        "heap": (fields.HEAP_FIELDS, 2 * width + 256),
+        "woken": (0, 2 * width + 64),
+        "errands": (5, width + 64),
+        "away": (fields.AWAY_FIELDS, width),
+        "met": (fields.MET_FIELDS, width),
+        "waiting": (2, known + 1),
+        "seen": (0, 1),
+        "back": (0, width),
+        "provocations": (PROVOCATION_FIELDS, width),
+        "next": (2, processes),
+        "silence": (triggers + 2, triggers + 2),
+        "silent": (2, triggers + 1),
+        "queue": (0, triggers + 1),
+        "told": (fields.TOLD_FIELDS, 4 * width + 1024),
+        "told_sizes": (2, 4 * width + 1024),
+        "firings": (3, 6 * width),
+        "firing_sizes": (3, 6 * width),
+        "measures": (0, len(arrays["finishers"][0])),
+        "samples": (4, len(arrays["noons"])),
+    }
+
+
+def shared(arrays: Mapping[str, Any], grown: int) -> dict[str, Any]:
+    """What history leaves to the worlds of its replication, as (rows, columns).
+
+    Parameters
+    ----------
+    grown : how often there was too little room
+    """
+    days = arrays["counts"][fields.HORIZON] / DAY
+    most = max((cap * days for cap in arrays["processes"][CAP]), default=0.0)
+    candidates = (int(most + 10.0 * most**0.5) + 64) << grown
+    return {
+        "line_keys": (fields.KEY_FIELDS, LINES << grown),
+        "line_values": (0, LINES << grown),
+        "answer_keys": (fields.ANSWER_KEY_FIELDS, ANSWERS << grown),
+        "answer_values": (fields.ANSWER_VALUES, ANSWERS << grown),
+        "candidate_lines": (len(arrays["processes_at"][0]), candidates),
+    }
+
+
+class Template:
+    """The arrays of a world before it is played; where they hang on draws, places on the tape.
+
+    Attributes
+    ----------
+    traced : of each number that hangs on a draw: array, place in it laid flat, place on the tape
+    """
+
+    def __init__(self, arrays: Mapping[str, Any], room: int) -> None:
+        self.room = room
+        self.traced: list[tuple[str, int, int]] = []
+        self.arrays = {name: self._plain(name, array) for name, array in arrays.items()}
+
+    def _plain(self, name: str, array: Any) -> Any:
+        zero = 0.0 if ACCESSORS[name][1] == FLOAT else 0
+        flat = ACCESSORS[name][2] == 1
+        rows = [array] if flat else array
+        plain, place = [], 0
+        for row in rows:
+            for value in row:
+                if isinstance(value, Traced):
+                    self.traced.append((name, place, value.place))
+                place += 1
+            plain.append([zero if isinstance(value, Traced) else value for value in row])
+        return plain[0] if flat else plain
+
+
+def room_of(template: Template, memory: Mapping[str, Any]) -> Room:
+    """A fresh room for the interpreter."""
+    arrays = {}
+    for name, array in template.arrays.items():
+        arrays[name] = [list(row) for row in array] if ACCESSORS[name][2] == 2 else list(array)
+    return Room({**arrays, **empty(working(template.arrays, template.room)), **memory})
+
+
+def empty(shapes: Mapping[str, tuple[int, int]]) -> dict[str, Any]:
+    """Lists of zeros."""
+    found: dict[str, Any] = {}
+    for name, (rows, columns) in shapes.items():
+        zero = 0.0 if ACCESSORS[name][1] == FLOAT else 0
+        found[name] = [[zero] * columns for _ in range(rows)] if rows else [zero] * columns
+    return found
+
+
+class Arrays:
+    """The arrays of a world for the compiled engine, and the line of their addresses.
+
+    Attributes
+    ----------
+    named : every array by its name
+    ints, floats : what is begun anew, as two lines; `fresh_ints` and `fresh_floats` are as it begins
+    addresses : int64, address, rows and columns of every array
+    """
+
+    def __init__(self, template: Template, memory: Mapping[str, "np.ndarray[Any, Any]"]) -> None:
+        import numpy as np  # here and not above: a replay needs no numpy
+
+        made = {name: filled(name, array) for name, array in template.arrays.items()}
+        self.offsets: dict[str, int] = {}
+        fresh: dict[str, list[np.ndarray[Any, Any]]] = {"int64": [], "float64": []}
+        length = {"int64": 0, "float64": 0}
+        for name in FRESH:
+            dtype = ACCESSORS[name][1]
+            self.offsets[name] = length[dtype]
+            fresh[dtype].append(made[name].ravel())
+            length[dtype] += made[name].size
+        self.fresh_ints = np.concatenate(fresh["int64"])
+        self.fresh_floats = np.concatenate(fresh["float64"])
+        self.ints, self.floats = self.fresh_ints.copy(), self.fresh_floats.copy()
+        self.named = {
+            **made,
+            **memory,
+            "all_ints": self.ints,
+            "fresh_ints": self.fresh_ints,
+            "all_floats": self.floats,
+            "fresh_floats": self.fresh_floats,
+        }
+        for name in FRESH:
+            line = self.ints if ACCESSORS[name][1] == "int64" else self.floats
+            first, shape = self.offsets[name], made[name].shape
+            self.named[name] = line[first : first + made[name].size].reshape(shape)
+        for name, (rows, columns) in working(template.arrays, template.room).items():
+            self.named[name] = np.zeros((rows, columns) if rows else columns, ACCESSORS[name][1])
+        self.addresses = np.zeros(PER_ARRAY * len(PLACES), np.int64)
+        for name, place in PLACES.items():
+            array = self.named[name]
+            rows, columns = array.shape if array.ndim == 2 else (1, array.shape[0])
+            assert array.flags.c_contiguous and array.dtype == ACCESSORS[name][1]
+            self.addresses[PER_ARRAY * place : PER_ARRAY * (place + 1)] = (
+                array.ctypes.data, rows, columns,
+            )  # fmt: skip
+
+
+def filled(name: str, array: Any) -> "np.ndarray[Any, Any]":
+    """A template's array for the compiled engine."""
+    import numpy as np
+
+    found = np.array(array, dtype=ACCESSORS[name][1])
+    if ACCESSORS[name][2] == 2 and found.ndim == 1:
+        found = found.reshape(len(array), 0)
+    return np.ascontiguousarray(found)
