@@ -38,7 +38,8 @@ class Change(NamedTuple):
 class Fall(NamedTuple):
     """An event that history had did not stand, because a cause was gone; its plan may wake.
 
-    `necessity` is nan where no cause was gone: a process or rule decided otherwise.
+    `necessity` is nan where no cause was gone: a process or rule decided otherwise. The plan begins
+    so many `ticks` after the event, in the schedule that was compiled.
     """
 
     tick: int
@@ -46,6 +47,7 @@ class Fall(NamedTuple):
     cause: str
     necessity: float
     plan: int
+    ticks: int
 
 
 class Delay(NamedTuple):

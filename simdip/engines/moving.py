@@ -43,7 +43,9 @@ def fall(world: World, now: int, item: int, through: str, necessity: float = mat
         gated = world.items[GATE][asleep] != NEVER
         world.status[asleep] = UNDECIDED if gated else STANDS
         world.woken.append(asleep)
-    world.log.falls.append(Fall(now, item, through, necessity, asleep))
+    starts = world.program.items[START]
+    ticks = starts[asleep] - starts[item] if asleep != NONE else 0
+    world.log.falls.append(Fall(now, item, through, necessity, asleep, ticks))
 
 
 def move(world: World, now: int, item: int, ticks: int, through: str) -> None:

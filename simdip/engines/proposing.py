@@ -90,7 +90,9 @@ def ask(world: World, now: int, item: int) -> None:
             world.errand(now + life.after, EVENT_RANK, item, IN_FORCE)
             return
     else:
-        world.log.decisions.append(Decision(now, item, NEEDS, need_in_words(world.program, missing), 0.0, False))
+        world.log.decisions.append(
+            Decision(now, item, NEEDS, need_in_words(world.program, missing), 0.0, False)
+        )
     world.errand(now + life.every, EVENT_RANK, item, ASKED)
 
 

@@ -28,6 +28,10 @@ from simdip.program.gates import owner
 CAPACITY = 8
 Errand = tuple[int, int, int, int, int]
 MOST_MADE = 4096  # events that processes and rules may make in one world
+MADE_TOO_MANY = (
+    f"more than {MOST_MADE} events were made in one world: lower the rates, the branching, or the "
+    "probabilities of responses that answer each other"
+)
 
 
 class World:
@@ -125,10 +129,7 @@ class World:
         """
         item = len(self.names)
         if item - len(self.program.names) >= MOST_MADE:
-            raise EngineError(
-                f"more than {MOST_MADE} events were made in one world: lower the rates, the "
-                "branching, or the probabilities of responses that answer each other"
-            )
+            raise EngineError(MADE_TOO_MANY)
         for row, value in zip(self.items, column, strict=True):
             row.append(value)
         for line, size in zip(self.sizes, sizes, strict=True):

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from simdip.clock import DAY
 from simdip.engines.log import Log
-from simdip.laws.fields import START
 from simdip.laws.phases import ANNOUNCED, ARRIVED, BARGAINED, DISPATCHED, DRAFTED, TRIGGERED
 from simdip.program import Program
 from simdip.program.gates import PLAN_SUFFIX
@@ -48,8 +47,7 @@ def changes_between(history: Played, edited: Played, asked: Changes) -> Changes:
             continue  # made in this world, and overtaken before it came about
         name = program.names[fall.item].removesuffix(PLAN_SUFFIX)
         if fall.plan >= 0:
-            days = (program.items[START][fall.plan] - program.items[START][fall.item]) / DAY
-            changes[name, "outcome"] = (days, fall.cause, fall.necessity)
+            changes[name, "outcome"] = (fall.ticks / DAY, fall.cause, fall.necessity)
         else:
             changes[name, "vanishes"] = (0.0, fall.cause, fall.necessity)
     for one in log.delays:

@@ -1,8 +1,9 @@
 """Imprecise dates drawn for many replications at once, and what each drawn day changes.
 
 A day changes ticks of its event, of its plan, of its parts and of stages that it makes, and nothing
-else. Events whose dates touch the same item are drawn as one group. The worlds are compiled once
-for every combination of days of a group that was drawn.
+else. Events whose dates touch the same item are drawn as one group. For every combination of days of
+a group that was drawn, a timeline of little more than the group is compiled, or, where the edits of
+a scenario hang on the dates, the whole worlds.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,9 +11,21 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from simdip.engines.batch.lowering import Unfit
+from simdip.engines.batch.workspace import Arrays
 from simdip.engines.chance import marks_of
 from simdip.ensemble.design import MODE, drawn_day
 from simdip.ensemble.traced import TracedDesign, TracedWorld
+from simdip.kinds.base import EventSpec
+from simdip.laws.fields import (
+    ANNOUNCED,
+    END,
+    FIRST_STAGE,
+    GATE,
+    LAST_STAGE,
+    MOMENT,
+    START,
+)
+from simdip.program import compile_program
 from simdip.program.gates import PLAN_SUFFIX, owner
 from simdip.scenario.verbs import shifted
 from simdip.timeline.drawing import days_to_draw, pick
@@ -46,6 +59,7 @@ class DrawnDates:
             name for name, one in self._days.items() if not one.date.exact and name in events
         )
         self._rows: dict[tuple[tuple[str, int], ...], int] = {}
+        self._alone: dict[tuple[str, ...], list[bool]] = {}
         self.cells: list[list[list[Cell]]] = []
         self._touched = _touched(self._timeline, self.names)
         self.groups = _groups(self._touched)
@@ -68,6 +82,31 @@ class DrawnDates:
                     key = tuple(zip(group, shifts.tolist(), strict=True))
                     found[(together == shifts).all(axis=1), place] = self._row(key)
         return found
+
+    def as_arrays(self, worlds: Sequence[Arrays]) -> "tuple[Numbers, Numbers]":
+        """What every row changes, in the lines of worlds.
+
+        Returns
+        -------
+        spans : by row where the cells of each world begin, and where the last ends
+        cells : place in the line of whole numbers, and value
+        """
+        import numpy as np  # here and not above: a replay needs no numpy
+
+        spans: list[list[int]] = []
+        places: list[int] = []
+        values: list[int] = []
+        for row in self.cells:
+            span = [len(places)]
+            for world, cells in zip(worlds, row, strict=True):
+                for name, line, column, value in cells:
+                    width = world.named[name].shape[1]
+                    places.append(world.offsets[name] + line * width + column)
+                    values.append(value)
+                span.append(len(places))
+            spans.append(span)
+        shape = (len(spans), len(worlds) + 1)
+        return np.array(spans, np.int64).reshape(shape), np.array([places, values], np.int64)
 
     def _moved(self, replications: "Numbers") -> "dict[str, Numbers]":
         """By how many days every event of `names` is moved."""
@@ -122,17 +161,93 @@ class DrawnDates:
                 shifted(event, moved[event.id]) if moved.get(event.id) else event
                 for event in self._timeline.events
             )
-            timeline = self._timeline.model_copy(update={"events": events})
             touched = frozenset().union(*(self._touched[name] for name in moved))
-            worlds = self._traced.with_dates(timeline)
-            self.cells.append(
-                [
-                    _changed(base, other, touched)
-                    for base, other in zip(self._traced.worlds, worlds, strict=True)
-                ]
-            )
+            self.cells.append(self._cells(tuple(moved), touched, events))
             self._rows[key] = len(self.cells) - 1
         return self._rows[key]
+
+    def _cells(
+        self, group: tuple[str, ...], touched: frozenset[str], events: tuple[EventSpec, ...]
+    ) -> list[list[Cell]]:
+        """What a group on its days changes in every world."""
+        timeline = self._timeline.model_copy(update={"events": events})
+        worlds = self._traced.worlds
+        if group not in self._alone:
+            self._alone[group] = [_can_stand_alone(one, self._timeline, touched) for one in worlds]
+        whole = () if all(self._alone[group]) else self._traced.with_dates(timeline)
+        found = []
+        for number, (world, alone) in enumerate(zip(worlds, self._alone[group], strict=True)):
+            if alone:
+                ticks = ticks_alone(world, timeline, touched)
+                assert ticks is not None
+                found.append([cell for cell in ticks if _value(world, cell) != cell[3]])
+            else:
+                found.append(_changed(world, whole[number], touched))
+        return found
+
+
+def ticks_alone(
+    world: TracedWorld, timeline: Timeline, touched: frozenset[str]
+) -> list[Cell] | None:
+    """Every cell of some items, compiled without most of the timeline.
+
+    Returns
+    -------
+    None where the edits of the world touch them or hang on dates
+    """
+    if world.edited is not None:
+        edited, scenario = world.edited.edited, world.scenario
+        assert scenario is not None
+        dated = ("since", "until")
+        if any(getattr(edit.what, end, None) for edit in scenario.edits for end in dated):
+            return None
+        if any(edited.events.get(name) is not edited.base.event(name) for name in touched):
+            return None
+    events = {event.id: event for event in world.program.timeline.events}
+    fresh = {event.id: event for event in timeline.events if event.id in touched}
+    needed = {name for name in touched if name in events}
+    for name in list(needed):
+        needed |= {other for other in _makers(events[name]) if other in events}
+    needed |= {name for name, event in events.items() if getattr(event, "bound", None)}
+    few = tuple(fresh.get(name, event) for name, event in events.items() if name in needed)
+    small = compile_program(
+        world.program.timeline.model_copy(update={"events": few}),
+        world.program.weights,
+        gates=world.gates,
+    )
+    cells: list[Cell] = []
+    whole = {name: item for item, name in enumerate(world.program.names)}
+    for item, name in enumerate(small.names):
+        if name not in touched:
+            continue
+        there = whole[name]
+        for row in (START, MOMENT, END, ANNOUNCED, GATE):
+            cells.append(("items", row, there, small.items[row][item]))
+        first = world.program.items[FIRST_STAGE][there] - small.items[FIRST_STAGE][item]
+        for stage in range(small.items[FIRST_STAGE][item], small.items[LAST_STAGE][item]):
+            cells += [
+                ("stages", row, first + stage, small.stages[row][stage])
+                for row in range(len(small.stages))
+            ]
+    return cells
+
+
+def _can_stand_alone(world: TracedWorld, base: Timeline, touched: frozenset[str]) -> bool:
+    """Whether compiling some items alone gives what the whole program has."""
+    cells = ticks_alone(world, base, touched)
+    return cells is not None and all(_value(world, cell) == cell[3] for cell in cells)
+
+
+def _makers(event: EventSpec) -> list[str]:
+    """The whole of an event, and what makes its stages."""
+    stages = [stage.event for stage in getattr(event, "stages", ()) if stage.event]
+    return [*stages, event.part_of] if event.part_of else stages
+
+
+def _value(world: TracedWorld, cell: Cell) -> int:
+    array, row, column, _ = cell
+    rows = world.program.items if array == "items" else world.program.stages
+    return rows[row][column]
 
 
 def _touched(timeline: Timeline, names: Sequence[str]) -> Mapping[str, frozenset[str]]:
@@ -189,4 +304,3 @@ def _changed(base: TracedWorld, other: TracedWorld, touched: frozenset[str]) -> 
             if one != another:
                 cells.append(("stages", row, stage, another))
     return cells
-

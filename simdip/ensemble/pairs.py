@@ -143,14 +143,34 @@ def play_drawn(design: Design, chance: Chance, drawn: Draws) -> PairResult:
     return PairResult(replication, worlds, dict(drawn.settings), likelihood)
 
 
+def history_gates(design: Design, drawn: Draws) -> Gates:
+    """How the gates of the history world stand."""
+    return Gates(drawn.necessities, caps=dict(design.caps))
+
+
 def compiled_history(design: Design, drawn: Draws) -> Program:
     """The program of the history world."""
-    gates = Gates(drawn.necessities, caps=dict(design.caps))
+    gates = history_gates(design, drawn)
     return compile_program(drawn.timeline, design.weights, drawn.settings, gates)
 
 
-def edited_program(design: Design, scenario: Scenario, drawn: Draws) -> tuple[Program, Changes]:
-    """The program of an edited world, and what the edits themselves change, by event."""
+@dataclass(frozen=True)
+class EditedWorld:
+    """A timeline with the edits of a scenario, and what follows from them for certain.
+
+    Attributes
+    ----------
+    asked : what the edits themselves change, by event
+    """
+
+    timeline: Timeline
+    edited: Edited
+    gates: Gates
+    asked: Changes
+
+
+def edited_world(design: Design, scenario: Scenario, drawn: Draws) -> EditedWorld:
+    """Apply the edits of a scenario to a timeline under draws."""
     edited = apply(scenario, drawn.timeline)
     consequences = follow(edited)
     timeline = drawn.timeline.model_copy(
@@ -168,7 +188,6 @@ def edited_program(design: Design, scenario: Scenario, drawn: Draws) -> tuple[Pr
         edited.forced,
         frozenset(edited.kept),
     )
-    program = _with_turns(design, edited, timeline, drawn, gates)
     changes: Changes = {}
     for name in edited.removed:
         changes[name, "vanishes"] = (0.0, "edit", 1.0)
@@ -186,13 +205,18 @@ def edited_program(design: Design, scenario: Scenario, drawn: Draws) -> tuple[Pr
     for one in consequences:
         if "may" not in one.change:
             changes[one.event, one.change] = (float(one.days), one.through.cause, 1.0)
-    return program, changes
+    return EditedWorld(timeline, edited, gates, changes)
 
 
-def _with_turns(
-    design: Design, edited: Edited, timeline: Timeline, drawn: Draws, gates: Gates
-) -> Program:
+def edited_program(design: Design, scenario: Scenario, drawn: Draws) -> tuple[Program, Changes]:
+    """The program of an edited world, and what the edits themselves change, by event."""
+    world = edited_world(design, scenario, drawn)
+    return compiled_edited(design, world, drawn), world.asked
+
+
+def compiled_edited(design: Design, world: EditedWorld, drawn: Draws) -> Program:
     """The program with the parameters that hold from the start, and a turn for each later day."""
+    edited, timeline, gates = world.edited, world.timeline, world.gates
     settings = dict(drawn.settings)
     settings |= {name: value for name, value, since in edited.settings if since is None}
     settings |= dict(design.fixed)

@@ -6,11 +6,20 @@ import multiprocessing.connection
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from simdip.engines.batch.lowering import Unfit
 from simdip.ensemble.pairs import Design, PairResult, play_pair
 
+if TYPE_CHECKING:
+    from simdip.ensemble.batch import Batch, Block
+
+AUTO, SIMPY, BATCH = "auto", "simpy", "batch"
+ENGINES = (AUTO, SIMPY, BATCH)
+LEAST_COMPILED = 200  # pairs from which compiling pays
+BLOCK = 100  # replications that a thread plays at once
 CHUNK = 5
 SELDOM = 100_000  # objects between two looks for garbage: a world makes many that die by themselves
 Plan = TypeVar("Plan")
@@ -26,17 +35,84 @@ def run_pairs(
     jobs: int = 1,
     progress: Callable[[int], None] | None = None,
     first: int = 0,
+    engine: str = AUTO,
 ) -> list[PairResult]:
-    """Results in the order of their replications.
+    """Results in the order of their replications; the same for any engine and number of jobs.
 
     Parameters
     ----------
     count : replications
-    jobs : processes; 1 plays here
+    jobs : processes of the reference engine, threads of the compiled one; 1 plays here
     progress : is told how many more are done
     first : number of the first replication
+    engine : `simpy`, `batch` (compiled), or `auto`: the compiled one where it pays and is fit
+
+    Raises
+    ------
+    Unfit : the compiled engine was asked for and has no law for something
     """
-    return run_each(play_pair, design, range(first, first + count), jobs, progress)
+    batch = batch_for(design, count, engine)
+    if batch is None:
+        return run_each(play_pair, design, range(first, first + count), jobs, progress)
+    logged = max(0, min(first + count, design.logged) - first)
+    found = run_each(play_pair, design, range(first, first + logged), jobs, progress)
+    for results in _blocks(batch, first + logged, count - logged, jobs):
+        found += results
+        if progress is not None:
+            progress(len(results))
+    return found
+
+
+def batch_for(design: Design, count: int, engine: str) -> "Batch | None":
+    """The design compiled; None where the reference engine plays it.
+
+    Raises
+    ------
+    Unfit : the compiled engine was asked for and has no law for something
+    """
+    if engine == SIMPY or (engine == AUTO and count < LEAST_COMPILED):
+        return None
+    from simdip.ensemble.batch import Batch  # here and not above: a replay needs no numpy
+
+    try:
+        return Batch(design)
+    except Unfit:
+        if engine == BATCH:
+            raise
+        return None
+
+
+def _blocks(batch: "Batch", first: int, count: int, jobs: int) -> "Iterator[list[PairResult]]":
+    """Results of the compiled engine, block by block, in the order of their replications."""
+    from simdip.ensemble.batch import Player  # here and not above: a replay needs no numpy
+
+    spans = [(start, min(BLOCK, first + count - start))
+             for start in range(first, first + count, BLOCK)]  # fmt: skip
+    players: list[Player] = []
+
+    def play(span: tuple[int, int]) -> "Block":
+        player = players.pop() if players else Player(batch)
+        try:
+            return player.play(*span)
+        finally:
+            players.append(player)
+
+    if jobs <= 1 or len(spans) <= 1:
+        for span in spans:
+            yield list(batch.results(play(span)))
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(jobs)
+    try:
+        waiting = deque(pool.submit(play, span) for span in spans[: 2 * jobs])
+        for span in [*spans[2 * jobs :], *[None] * min(2 * jobs, len(spans))]:
+            block = waiting.popleft().result()
+            if span is not None:
+                waiting.append(pool.submit(play, span))
+            yield list(batch.results(block))
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def run_each(

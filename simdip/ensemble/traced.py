@@ -5,11 +5,18 @@ from typing import Any
 
 from simdip.ensemble.changes import Changes
 from simdip.ensemble.design import MODE, NOT_DRAWN, Draws
-from simdip.ensemble.pairs import Design, compiled_history, edited_program
+from simdip.ensemble.pairs import (
+    Design,
+    EditedWorld,
+    compiled_edited,
+    compiled_history,
+    edited_world,
+    history_gates,
+)
 from simdip.program import Program
-from simdip.program.gates import owner
+from simdip.program.gates import Gates, owner
 from simdip.program.tracing import Tape
-from simdip.scenario.model import HISTORY
+from simdip.scenario.model import HISTORY, Scenario
 from simdip.timeline.links import cause_graph
 from simdip.timeline.model import Timeline
 from simdip.timeline.parameters import parameters_of
@@ -39,11 +46,15 @@ class TracedWorld:
     Attributes
     ----------
     asked : what the edits themselves change
+    edited, scenario : how it was edited; None for history
     """
 
     name: str
     program: Program
     asked: Changes
+    gates: Gates
+    edited: EditedWorld | None = None
+    scenario: Scenario | None = None
 
 
 @dataclass(frozen=True)
@@ -121,8 +132,12 @@ def _inputs(design: Design, given: tuple[str, ...]) -> list[Input]:
 
 def worlds_of(design: Design, draws: Draws) -> tuple[TracedWorld, ...]:
     """History and every edited world under draws."""
-    worlds = [TracedWorld(HISTORY, compiled_history(design, draws), {})]
+    gates = history_gates(design, draws)
+    worlds = [TracedWorld(HISTORY, compiled_history(design, draws), {}, gates)]
     for scenario in design.scenarios:
-        program, asked = edited_program(design, scenario, draws)
-        worlds.append(TracedWorld(scenario.name, program, asked))
+        world = edited_world(design, scenario, draws)
+        program = compiled_edited(design, world, draws)
+        worlds.append(
+            TracedWorld(scenario.name, program, world.asked, world.gates, world, scenario)
+        )
     return tuple(worlds)

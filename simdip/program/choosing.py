@@ -190,7 +190,9 @@ def _stocks(timeline: Timeline, values: Mapping[str, float]) -> FloatRows:
         column[fields.VALUE] = values[f"{stock.id}_start"]
         column[fields.REST] = values.get(f"{stock.id}_rest", column[fields.VALUE])
         half_life = values.get(f"{stock.id}_half_life")
-        column[fields.STOCK_FADE] = math.log(2.0) / (half_life * DAY) if half_life is not None else 0.0
+        column[fields.STOCK_FADE] = (
+            math.log(2.0) / (half_life * DAY) if half_life is not None else 0.0
+        )
         column[fields.LEAST], column[fields.MOST] = stock.least, stock.most
         columns.append(column)
     return tuple(tuple(column[row] for column in columns) for row in range(fields.STOCK_FIELDS))

@@ -77,7 +77,7 @@ class Decoder:
         log = Log()
         for what, tick, item, first, second, third, size, other in rows:
             if what == fields.A_FALL:
-                log.falls.append(Fall(tick, item, self.through(first), size, second))
+                log.falls.append(Fall(tick, item, self.through(first), size, second, third))
             elif what == fields.A_DELAY:
                 log.delays.append(Delay(tick, item, first, self.through(second)))
             elif what == fields.A_MAKING:

@@ -34,7 +34,14 @@ from simdip.engines.batch.fields import (
 )
 from simdip.engines.batch.measuring import show_firing, show_segment
 from simdip.engines.batch.memory import weigh
-from simdip.engines.batch.proposing import after_stage, ask, hold_round, join, note_provocation, watch
+from simdip.engines.batch.proposing import (
+    after_stage,
+    ask,
+    hold_round,
+    join,
+    note_provocation,
+    watch,
+)
 from simdip.engines.batch.queue import push
 from simdip.engines.batch.receiving import decide_success
 from simdip.engines.batch.room import (

@@ -234,7 +234,11 @@ def _lives(program: Program, kept: Any) -> dict[str, Any]:
         for need in life.needs:
             for field, value in zip(needs, (need.proposal, need.stock, need.ticks), strict=True):
                 field.append(value)
-            for field, size in zip(bounds, (need.at_most, need.tension if need.watches_tension else 50.0, 0.0), strict=True):
+            for field, size in zip(
+                bounds,
+                (need.at_most, need.tension if need.watches_tension else 50.0, 0.0),
+                strict=True,
+            ):
                 field.append(size)
         column = (
             item,
@@ -394,9 +398,7 @@ def _line(program: Program, numbers: Numbers) -> tuple[list[Any], list[int]]:
     begin.append(len(line))
     for item in sorted(lives.of):
         of_life = lives.of[item]
-        line.append(
-            values.get(f"{program.names[item]}_rounds_success", of_life.rounds_succeed)
-        )
+        line.append(values.get(f"{program.names[item]}_rounds_success", of_life.rounds_succeed))
     return line, begin
 
 

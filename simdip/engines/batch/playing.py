@@ -31,12 +31,13 @@ from simdip.engines.batch.room import (
     noons_of,
     own_of,
     samples_of,
+    starts_of,
     state_of,
     step,
     turn_ticks_of,
 )
 from simdip.engines.batch.turning import turn
-from simdip.laws.fields import DORMANT, EQUILIBRIUM, NONE, PRESSURE, SCALE, WRITTEN
+from simdip.laws.fields import DORMANT, EQUILIBRIUM, NONE, PRESSURE, SCALE, START, WRITTEN
 from simdip.laws.order import CANDIDATE_RANK, SAMPLE_RANK, TURN_RANK, priority
 from simdip.laws.phases import ARMED
 from simdip.laws.pressure import activity_at, pressure_at, tension_of
@@ -49,6 +50,9 @@ def play(w: Any) -> None:
     """Play a world whose arrays are fresh."""
     counts, items, own, heap = counts_of(w), items_of(w), own_of(w), heap_of(w)
     upcoming, noons, turns = next_of(w), noons_of(w), turn_ticks_of(w)
+    starts = starts_of(w)
+    for item in range(counts[KNOWN_ITEMS]):
+        starts[item] = items[START][item]
     for item in range(counts[KNOWN_ITEMS]):
         if items[DORMANT][item] == 0:
             fire(w, 0, item, ARMED, own[SERIAL][item], 0)

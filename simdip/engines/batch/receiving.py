@@ -197,7 +197,10 @@ def decide_success(w: Any, now: int, item: int) -> None:
     mine = items[INITIATORS][item]
     earlier = 0
     for place in range(counts[MET_COUNT]):
-        if met[MET_BITS][place] & mine != 0 and met[MET_AT][place] > now - missions[FADE_TICKS][rule]:
+        if (
+            met[MET_BITS][place] & mine != 0
+            and met[MET_AT][place] > now - missions[FADE_TICKS][rule]
+        ):
             earlier += 1
     damping = numbers[DAMPING]
     for place in range(len(senders)):

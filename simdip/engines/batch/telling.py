@@ -23,10 +23,12 @@ from simdip.engines.batch.room import (
     counts_of,
     firing_sizes_of,
     firings_of,
+    starts_of,
     step,
     told_of,
     told_sizes_of,
 )
+from simdip.laws.fields import NONE
 
 
 @step
@@ -61,7 +63,9 @@ def tell(
 @step
 def tell_fall(w: Any, now: int, item: int, through: int, necessity: float, plan: int) -> None:
     """An event does not happen, through an item or a word; its plan may wake."""
-    tell(w, A_FALL, now, item, through, plan, 0, necessity, 0.0)
+    starts = starts_of(w)
+    ticks = starts[plan] - starts[item] if plan != NONE else 0
+    tell(w, A_FALL, now, item, through, plan, ticks, necessity, 0.0)
 
 
 @step

@@ -37,7 +37,7 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
         "away": (fields.AWAY_FIELDS, width),
         "met": (fields.MET_FIELDS, width),
         "waiting": (2, known + 1),
-        "seen": (0, 1),
+        "starts": (0, known),
         "back": (0, width),
         "provocations": (PROVOCATION_FIELDS, width),
         "next": (2, processes),
