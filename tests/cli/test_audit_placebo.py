@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,9 @@ def test_placebos_leave_a_folder(run, monkeypatch):
     assert table("run/placebo_skipped.csv")
     assert Path("run/placebo.svg").read_bytes().startswith(b"<?xml")
     assert Path("run/placebo.png").stat().st_size > 5_000
+    subprocess.run([sys.executable, "-B", "run/load.py"], check=True, capture_output=True)
+    assert Path("placebo_from_tables.png").stat().st_size > 5_000
+    assert "placebo_from_tables_r.pdf" in Path("run/load.R").read_text()
     monkeypatch.chdir("run")
     report = Package("datapackage.json").validate()
     assert report.valid, report.flatten(["title", "message"])

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,9 @@ def test_the_folder_the_terminal_and_json_say_the_same(run, monkeypatch):
     assert (manifest["command"], manifest["measure"]) == ("hinges", "mean_tension")
     assert (manifest["replications"], manifest["screened_with"]) == (2, 1)
     assert (manifest["draws_of_the_box"], manifest["replications_a_draw"]) == (60, 6)
+    subprocess.run([sys.executable, "-B", "run/load.py"], check=True, capture_output=True)
+    assert Path("tornado_from_tables.png").stat().st_size > 5_000
+    assert "tornado_from_tables_r.pdf" in Path("run/load.R").read_text()
     monkeypatch.chdir("run")
     report = Package("datapackage.json").validate()
     assert report.valid, report.flatten(["title", "message"])
