@@ -68,9 +68,10 @@ def test_placebos_leave_a_folder(run, monkeypatch):
 
 
 def test_placebos_as_json_and_the_same_bytes_twice(run):
-    found = json.loads(run(*MOVE, "--out", "one", "--no-figures", "--json")[1])
+    found = json.loads(run(*MOVE, "--out", "one", "--no-figures", "--report", "--json")[1])
     assert run(*MOVE, "--out", "two", "--no-figures")[0] == 0
     assert Path("one/placebo.csv").read_bytes() == Path("two/placebo.csv").read_bytes()
+    assert Path(found["page"]) == Path("one.html").resolve()
     assert len(found["placebos"]) == 5
     assert 0 <= found["share"] <= 1
     assert found["skipped"]
