@@ -104,3 +104,17 @@ def test_a_figure_at_journal_size_has_its_names(kind, name, words, request, tmp_
         assert f">{one}</text>" in path.read_text("utf-8"), one
     with pytest.raises(SettingError, match="no figure 'fans'"):
         simdip.plot(folder, ["fans"], out=tmp_path)
+
+
+def test_where_nothing_moves_or_varies_the_pages_say_so(tmp_path):
+    still = simdip.hinges(
+        edits=["set freeze_shift value=-20"], base="tutorial", count=2, screen=1, draws=2
+    )
+    text = page(simdip.write_hinges(still, tmp_path / "still", figures=False), tmp_path)
+    assert "No number moved the effect." in text
+    assert "<figure" not in text
+    assert len(re.findall('data-cell="hinges:', text)) == len(still.numbers)
+    null = simdip.write_split(simdip.split("null", count=2), tmp_path / "null", figures=False)
+    text = page(null, tmp_path)
+    assert "It edits nothing." in text
+    assert "does not vary" in text
