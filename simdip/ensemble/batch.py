@@ -12,13 +12,13 @@ from simdip.engines.batch.driving import FAULT_OF, KEPT_COUNTS, SAME, TOLD_FROM,
 from simdip.engines.batch.lowering import lower
 from simdip.engines.batch.room import ACCESSORS
 from simdip.engines.batch.workspace import Arrays, Template, shared
-from simdip.engines.chance import MASK
 from simdip.engines.world import MADE_TOO_MANY, MOST_MADE
 from simdip.ensemble.changes import changes_between
 from simdip.ensemble.dates import DrawnDates
 from simdip.ensemble.pairs import Design, PairResult, WorldResult
 from simdip.ensemble.traced import drawn_names, trace
 from simdip.errors import EngineError
+from simdip.laws.chance import MASK
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,11 +11,11 @@ import simdip
 from simdip.engines.chance import Chance, EditedChance, HistoryChance
 from simdip.engines.simpy_engine import play
 from simdip.ensemble.changes import names_of
-from simdip.ensemble.design import draw, triangular
+from simdip.ensemble.design import draw
 from simdip.ensemble.effects import effects, rank_correlation
 from simdip.ensemble.pairs import Design, edited_program, play_pair
 from simdip.ensemble.run import run_pairs
-from simdip.laws.chance import mark
+from simdip.laws.chance import mark, triangular
 from simdip.laws.fields import START
 from simdip.program import compile_program
 from simdip.program.gates import PLAN_SUFFIX, Gates, owner

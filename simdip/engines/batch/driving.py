@@ -1,4 +1,4 @@
-"""Replications one after the other: draw, fill the worlds of each, play them, keep what they leave."""
+"""Replications one after the other: draw, fill the worlds of each, play them, keep what is left."""
 
 from typing import Any
 

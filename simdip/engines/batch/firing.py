@@ -231,7 +231,7 @@ def fire(w: Any, now: int, item: int, phase: int, serial: int, alone: int) -> No
         return
     if status_of(w)[item] == FALLEN:
         return
-    items, state, outbox = items_of(w), state_of(w), outbox_of(w)
+    items, outbox = items_of(w), outbox_of(w)
     outbox[OUTBOX_COUNT][0] = 0
     if phase == ARMED:
         live(w, item, phase, now)

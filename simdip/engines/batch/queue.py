@@ -1,4 +1,4 @@
-"""Appointments in the order of tick, priority and making: what SimPy's queue does for the reference."""
+"""Appointments in the order of tick, priority and making, as SimPy's queue keeps them."""
 
 from typing import Any
 
@@ -33,9 +33,7 @@ from simdip.laws.order import priority
 
 
 @step
-def is_before(
-    row: Any, tick: int, rank: int, order: int
-) -> bool:
+def is_before(row: Any, tick: int, rank: int, order: int) -> bool:
     """Whether an appointment in the heap comes before another."""
     if row[HEAP_TICK] != tick:
         return row[HEAP_TICK] < tick

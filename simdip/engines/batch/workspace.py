@@ -1,4 +1,4 @@
-"""Room for one world at a time: its arrays, fresh from a template, for the interpreter or compiled."""
+"""Room for one world at a time: its arrays, fresh from a template, interpreted or compiled."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -123,7 +123,8 @@ class Arrays:
     Attributes
     ----------
     named : every array by its name
-    ints, floats : what is begun anew, as two lines; `fresh_ints` and `fresh_floats` are as it begins
+    ints, floats : what is begun anew, as two lines
+    fresh_ints, fresh_floats : the same as it begins
     addresses : int64, address, rows and columns of every array
     """
 
