@@ -15,6 +15,12 @@ from simdip.laws import LAWS
 from simdip.laws.chance import u64
 
 
+# No array is made while a world is played, so that none needs to be counted.
+LEAN = {"_nrt": False}
+# What steps call is called by steps alone.
+INNER = {**LEAN, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
+
 def _teach_accessor(name: str) -> None:
     """Let compiled code make an array out of its address, without a call."""
     from llvmlite import ir
@@ -105,7 +111,7 @@ def _driver(tell: Callable[[str], None] | None) -> Any:
     _teach_numbers()
     for function in (*LAWS, *STEPS):
         if function not in (u64, signed):
-            register_jitable(function)
+            register_jitable(**INNER)(function)
     whole = [types.Array(types.int64, n, "C") for n in (1, 2, 3, 4)]
     part = [types.Array(types.float64, n, "C") for n in (1, 2, 3)]
     signature = types.int64(
@@ -119,7 +125,7 @@ def _driver(tell: Callable[[str], None] | None) -> Any:
     kept = numba.config.CACHE_DIR
     try:
         numba.config.CACHE_DIR = str(folder or "")
-        return numba.njit(signature, nogil=True, cache=folder is not None)(driving.drive)
+        return numba.njit(signature, nogil=True, cache=folder is not None, **LEAN)(driving.drive)
     finally:
         numba.config.CACHE_DIR = kept
 
