@@ -35,6 +35,8 @@ class Interpreted(Player):
                     "fresh_ints": world.fresh_ints.tolist(),
                     "all_floats": world.fresh_floats.tolist(),
                     "fresh_floats": world.fresh_floats.tolist(),
+                    "int_stretches": world.named["int_stretches"].tolist(),
+                    "float_stretches": world.named["float_stretches"].tolist(),
                 }
             )
             begin(lines, number, self._plan.tolist(), self._outs.tolist(), registers)

@@ -19,7 +19,9 @@ from simdip.engines.batch.fields import HEAP_ORDER, HEAP_PRIORITY, HEAP_TICK
 from simdip.ensemble.batch import Batch, Player
 from simdip.ensemble.pairs import Design, play_pair
 from simdip.ensemble.run import run_pairs
+from simdip.errors import SimdipError
 from simdip.laws.chance import mark
+from simdip.scenario.checking import apply_checked
 from simdip.scenario.model import Scenario
 from simdip.scenario.reading import load_scenario, shipped_scenarios, typed_scenario
 
@@ -77,28 +79,40 @@ def test_modes_agree():
 def edits_of(timeline):
     """An edit for every kind of trouble that a small timeline can have."""
     names = [event.id for event in timeline.events]
-    edits = ["set drill_shift 3"]
+    edits = [
+        "set parameter=drill_shift value=3",
+        "set parameter=half_life value=45 since=2030-01-20",
+    ]
     if names:
-        edits += [f"remove {names[0]}", f"remove {names[-1]}", f"move {names[len(names) // 2]} +3d"]
-    for one in timeline.processes[:1]:
-        edits.append(f"disable {one.id}")
+        edits += [f"remove {names[0]}", f"remove {names[-1]}", f"hold {names[0]}"]
+        edits += [f"move {name} by=3" for name in names[:2]]
+    edits += [f"disable {one.id}" for one in (*timeline.processes[:1], *timeline.responses[:1])]
     return edits
 
 
 def scenarios_of(timeline):
     """Scenarios that can be applied, null among them."""
-    from simdip.errors import SimdipError
-    from simdip.scenario.checking import apply_checked
-
     found = [NULL]
     for edit in edits_of(timeline):
         try:
-            scenario = replace(typed_scenario([edit], "drawn"), name=edit)
+            scenario = typed_scenario("drawn", [edit], edit)
             apply_checked(scenario, timeline)
         except SimdipError:
-            continue
+            continue  # not every timeline has what the edit is about
         found.append(scenario)
     return tuple(found)
+
+
+def test_most_edits_can_be_applied():
+    seen = set()
+
+    @settings(max_examples=30, deadline=None, database=None)
+    @given(timelines())
+    def look(timeline):
+        seen.update(one.name.split()[0] for one in scenarios_of(timeline))
+
+    look()
+    assert {"null", "remove", "move", "set", "disable"} <= seen
 
 
 @FEW
@@ -157,7 +171,7 @@ def float_clock(w, process, number):
     drawn = memory.fresh(w, candidates.processes_at_of(w)[candidates.GAP_AT][process], number)
     cap = candidates.processes_of(w)[candidates.CAP][process]
     upcoming[0][process] += -candidates.math.log(drawn) / cap * 86_400
-    upcoming[1][process] = number
+    upcoming[1][process] = number  # the edited world draws the same again
 
 
 @pytest.mark.parametrize(

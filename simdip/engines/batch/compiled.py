@@ -120,14 +120,20 @@ def _driver(tell: Callable[[str], None] | None) -> Any:
         part[1], whole[1], part[1],
     )  # fmt: skip
     folder = _kept_in()
-    if tell is not None and (folder is None or not any(folder.rglob("*.nbi"))):
-        tell("compiling the engine; this happens once")
+    if tell is not None and not is_kept():
+        tell("compiling the engine, which takes half a minute; the next run finds it compiled")
     kept = numba.config.CACHE_DIR
     try:
         numba.config.CACHE_DIR = str(folder or "")
         return numba.njit(signature, nogil=True, cache=folder is not None, **LEAN)(driving.drive)
     finally:
         numba.config.CACHE_DIR = kept
+
+
+def is_kept() -> bool:
+    """Whether the engine was compiled before, so that it need only be read."""
+    folder = _kept_in()
+    return bool(_made) or (folder is not None and any(folder.rglob("*.nbi")))
 
 
 _lock = threading.Lock()

@@ -127,10 +127,15 @@ fresh_ints_of = _accessor("fresh_ints", INT, 1)
 all_floats_of = _accessor("all_floats", FLOAT, 1)
 fresh_floats_of = _accessor("fresh_floats", FLOAT, 1)
 
+# Stretches of those lines that are begun anew: first place, length.
+int_stretches_of = _accessor("int_stretches", INT, 2)
+float_stretches_of = _accessor("float_stretches", INT, 2)
+
 # What history leaves to the worlds of its replication.
 line_keys_of = _accessor("line_keys", INT, 2)
 line_values_of = _accessor("line_values", FLOAT, 1)
 answer_keys_of = _accessor("answer_keys", INT, 2)
 answer_values_of = _accessor("answer_values", FLOAT, 2)
 candidate_lines_of = _accessor("candidate_lines", FLOAT, 2)
+candidate_ticks_of = _accessor("candidate_ticks", INT, 2)
 likelihood_of = _accessor("likelihood", FLOAT, 1)

@@ -19,7 +19,7 @@ FRESH = (
     "prototype_sizes", "interests", "acts", "stocks", "numbers", "bounds", "turns", "likelihood",
 )  # fmt: skip
 SHARED = (
-    "line_keys", "line_values", "answer_keys", "answer_values", "candidate_lines",
+    "line_keys", "line_values", "answer_keys", "answer_values", "candidate_lines", "candidate_ticks",
 )  # fmt: skip
 LINES, ANSWERS, DAY = 2048, 512, 86_400
 
@@ -70,6 +70,7 @@ def shared(arrays: Mapping[str, Any], grown: int) -> dict[str, Any]:
         "answer_keys": (fields.ANSWER_KEY_FIELDS, ANSWERS << grown),
         "answer_values": (fields.ANSWER_VALUES, ANSWERS << grown),
         "candidate_lines": (len(arrays["processes_at"][0]), candidates),
+        "candidate_ticks": (len(arrays["processes_at"][0]), candidates),
     }
 
 
@@ -150,6 +151,8 @@ class Arrays:
             "fresh_ints": self.fresh_ints,
             "all_floats": self.floats,
             "fresh_floats": self.fresh_floats,
+            "int_stretches": self._stretches("int64", made, template),
+            "float_stretches": self._stretches("float64", made, template),
         }
         for name in FRESH:
             line = self.ints if ACCESSORS[name][1] == "int64" else self.floats
@@ -165,6 +168,29 @@ class Arrays:
             self.addresses[PER_ARRAY * place : PER_ARRAY * (place + 1)] = (
                 array.ctypes.data, rows, columns,
             )  # fmt: skip
+
+    def _stretches(
+        self, dtype: str, made: Mapping[str, Any], template: Template
+    ) -> "np.ndarray[Any, Any]":
+        """What is begun anew: of columns for what is made nothing, which are filled when it is."""
+        import numpy as np  # here and not above: a replay needs no numpy
+
+        counts = template.arrays["counts"]
+        known = {"stages": counts[fields.STAGE_COUNT]}
+        known |= dict.fromkeys(("items", "own", "sizes", "status"), counts[fields.KNOWN_ITEMS])
+        found: list[tuple[int, int]] = []
+        for name in FRESH:
+            if ACCESSORS[name][1] != dtype:
+                continue
+            first, array = self.offsets[name], made[name]
+            if name in known:
+                rows = array.size // array.shape[-1]
+                found += [(first + row * array.shape[-1], known[name]) for row in range(rows)]
+            elif found and sum(found[-1]) == first:
+                found[-1] = (found[-1][0], found[-1][1] + array.size)
+            else:
+                found.append((first, array.size))
+        return np.ascontiguousarray(np.array(found, np.int64).reshape(-1, 2).T)
 
 
 def filled(name: str, array: Any) -> "np.ndarray[Any, Any]":
