@@ -1,4 +1,4 @@
-"""The core of the model, on the compiled engine and in plain C: a schedule, pressure, one process."""
+"""The core of the model on the compiled engine and in plain C: a schedule, pressure, a process."""
 
 import ctypes
 import shutil

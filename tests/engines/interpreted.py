@@ -5,8 +5,8 @@ from simdip.engines.batch.driving import begin, draw_inputs, fill_dates, run_tap
 from simdip.engines.batch.playing import play
 from simdip.engines.batch.room import ACCESSORS, Room
 from simdip.engines.batch.workspace import FRESH, SHARED, empty, shared, working
-from simdip.laws.chance import MASK
 from simdip.ensemble.batch import Player, signed
+from simdip.laws.chance import MASK
 
 
 class Interpreted(Player):

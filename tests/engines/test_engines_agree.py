@@ -1,7 +1,6 @@
 """The compiled engine and the SimPy engine agree row for row, and this test can fail."""
 
 import sys
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path

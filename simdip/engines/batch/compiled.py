@@ -14,11 +14,10 @@ from simdip.engines.batch.room import ACCESSORS, PER_ARRAY, PLACES, STEPS
 from simdip.laws import LAWS
 from simdip.laws.chance import u64
 
-
 # No array is made while a world is played, so that none needs to be counted.
-LEAN = {"_nrt": False}
+LEAN: dict[str, Any] = {"_nrt": False}
 # What steps call is called by steps alone.
-INNER = {**LEAN, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+INNER: dict[str, Any] = {**LEAN, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 
 def _teach_accessor(name: str) -> None:

@@ -19,7 +19,8 @@ FRESH = (
     "prototype_sizes", "interests", "acts", "stocks", "numbers", "bounds", "turns", "likelihood",
 )  # fmt: skip
 SHARED = (
-    "line_keys", "line_values", "answer_keys", "answer_values", "candidate_lines", "candidate_ticks",
+    "line_keys", "line_values", "answer_keys", "answer_values", "candidate_lines",
+    "candidate_ticks",
 )  # fmt: skip
 LINES, ANSWERS, DAY = 2048, 512, 86_400
 
