@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from core import PlainC, compiler, design, timeline
@@ -125,10 +126,8 @@ def by_events():
         player = Player(Batch(asked))
         player.play(0, 1)
         count = max(2, 100_000 // events)
-        seconds = statistics.median(
-            timed(lambda: player.play(0, count), count)
-            for _ in range(5)  # noqa: B023
-        )
+        play = partial(player.play, 0, count)
+        seconds = statistics.median(timed(play, count) for _ in range(5))
         each = seconds / events
         rows.append((f"{events:,}", f"{seconds * 1e3:.2f} ms", f"{each * 1e9:.0f} ns",
                      "" if before is None else f"{each / before:.2f}"))  # fmt: skip
@@ -159,11 +158,13 @@ def in_a_run(pairs):
     rows, before = [], None
     for count in (1_000, 10_000, pairs):
         with tempfile.TemporaryDirectory() as folder:
-            words = ["-m", "simdip", "compare", SCENARIO, "-n", str(count), "--jobs",
-                     str(os.cpu_count()), "--no-beside", "--engine", "batch", "--out", f"{folder}/run"]  # fmt: skip
             began = time.perf_counter()
             found = subprocess.run(
-                [sys.executable, "-c", MEASURED, *words], check=True, capture_output=True, text=True
+                [sys.executable, "-c", MEASURED.format(scenario=SCENARIO, count=count)],
+                check=True,
+                capture_output=True,
+                text=True,
+                cwd=folder,
             )
             seconds = time.perf_counter() - began
         memory = int(found.stdout.split()[-1]) // 1024
@@ -175,9 +176,10 @@ def in_a_run(pairs):
 
 
 MEASURED = """
-import resource, subprocess, sys
-subprocess.run([sys.executable, *sys.argv[1:]], check=True, stdout=subprocess.DEVNULL)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+import os, resource, simdip
+found = simdip.compare(["{scenario}"], count={count}, jobs=os.cpu_count(), beside=False,
+                       engine="batch", out="run")
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
@@ -189,9 +191,10 @@ def table(head, rows):
 
 def page(pairs):
     """The whole page, measured now."""
+    cores, version = os.cpu_count(), platform.python_version()
+    machine = f"{platform.machine()}, {cores} cores, Python {version}"
     parts = [
-        HEAD.format(command=COMMAND, machine=f"{platform.machine()}, {os.cpu_count()} cores, Python "
-                    f"{platform.python_version()}"),
+        HEAD.format(command=COMMAND, machine=machine),
         "## A pair of Korea\n",
         table(("", "SimPy", "compiled", "SimPy / compiled"), against_simpy()),
         "\n## The core of the model against plain C\n",
@@ -223,12 +226,12 @@ on {machine}. Seconds are of the processor but where a row says otherwise; media
 where something takes long; ratios are medians of ratios that were measured in turns. These machines
 are noisy: read the ratios.
 """
-CORE = """A schedule, pressure that relaxes, one process, daily samples; two worlds. Both give the same bits,
-which `pytest tests/engines/test_core_in_c.py` holds. The compiled engine runs all of its machinery
-for it: measures, the log, gates, appointments; the C has none of these.
+CORE = """A schedule, pressure that relaxes, one process, daily samples; two worlds. Both give the
+same bits, which `pytest tests/engines/test_core_in_c.py` holds. The compiled engine runs all of its
+machinery for it: measures, the log, gates, appointments; the C has none of these.
 """
-RUNS = """`simdip compare {scenario} -n PAIRS --no-beside` on all cores, in seconds of the clock, start and tables
-included.
+RUNS = """A comparison of {scenario} on all cores, nothing beside it, in seconds of the clock, start
+and tables included.
 """
 
 if __name__ == "__main__":
