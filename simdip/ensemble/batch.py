@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Numbers = np.ndarray[Any, Any]
 
-ROOM = 256  # columns for what is made, at first
+ROOM = 64  # columns for what is made, at first
 TOLD_AT_ONCE = 1 << 16  # rows of the log for a block, at first
 HALF, WHOLE = 1 << 63, 1 << 64
 
