@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from simdip.engines.batch import fields
 from simdip.engines.batch.decoding import Decoder
 from simdip.engines.batch.driving import FAULT_OF, KEPT_COUNTS, SAME, TOLD_FROM, TOLD_ROWS
+from simdip.engines.batch.lowered_facts import signed
 from simdip.engines.batch.lowering import lower
 from simdip.engines.batch.room import ACCESSORS
 from simdip.engines.batch.workspace import Arrays, Template, shared
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 ROOM = 64  # columns for what is made, at first
 TOLD_AT_ONCE = 1 << 16  # rows of the log for a block, at first
-HALF, WHOLE = 1 << 63, 1 << 64
 
 
 @dataclass(frozen=True)
@@ -240,8 +240,3 @@ def _from_the_tape(
             span.append(len(places))
         spans.append(span)
     return np.array(spans, np.int64).T.copy(), np.array([places, registers], np.int64)
-
-
-def signed(address: int) -> int:
-    """An address as the 64 bits of a signed number."""
-    return address - WHOLE if address >= HALF else address

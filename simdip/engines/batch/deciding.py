@@ -23,9 +23,9 @@ from simdip.engines.batch.fields import (
     PROVOKED_COUNT,
     WORDS,
 )
+from simdip.engines.batch.freezes import keeping
 from simdip.engines.batch.memory import decides, fresh, weigh
 from simdip.engines.batch.moving import fall, move
-from simdip.engines.batch.proposing import keeping
 from simdip.engines.batch.queue import rearm
 from simdip.engines.batch.receiving import is_received, keep_away
 from simdip.engines.batch.room import (

@@ -20,7 +20,6 @@ from simdip.engines.batch.fields import (
     FAULT,
     FIRST_MOVE,
     FULL,
-    KNOWN,
     KNOWN_ITEMS,
     LAST_MOVE,
     LIFE,
@@ -28,31 +27,26 @@ from simdip.engines.batch.fields import (
     PROVOKED_COUNT,
     SERIAL,
     TESTS,
-    WEIGHED,
     WEIGHS,
     WOKEN_COUNT,
 )
+from simdip.engines.batch.freezes import note_provocation
 from simdip.engines.batch.measuring import show_firing, show_segment
-from simdip.engines.batch.memory import weigh
 from simdip.engines.batch.proposing import (
     after_stage,
     ask,
     hold_round,
     join,
-    note_provocation,
     watch,
 )
 from simdip.engines.batch.queue import push
 from simdip.engines.batch.receiving import decide_success
 from simdip.engines.batch.room import (
-    acts_of,
     conditions_of,
     counts_of,
     errands_of,
     facts_of,
-    interests_of,
     items_of,
-    nodes_of,
     outbox_of,
     own_of,
     pending_of,
@@ -63,11 +57,11 @@ from simdip.engines.batch.room import (
     state_of,
     status_of,
     step,
-    stocks_of,
     streams_of,
     woken_of,
 )
 from simdip.engines.batch.telling import tell_change, tell_firing
+from simdip.engines.batch.weighing import may_change_intensities, weigh_until
 from simdip.kinds.drill import live_as_drill
 from simdip.kinds.envoy_visit import live_as_visit
 from simdip.kinds.missile_test import live_as_test
@@ -102,18 +96,12 @@ from simdip.laws.fields import (
     PLAN_TICK,
     PRESSURE,
     PROCESS,
-    SCALE,
     STRUCK,
     TEXT,
     WRITTEN,
 )
 from simdip.laws.intensity import (
-    factor_of_conditions,
-    node_of,
-    nodes_between,
     note_point,
-    unhindered_at,
-    weight_of_node,
 )
 from simdip.laws.meetings import PROVOKED_AT, PROVOKED_BY, PROVOKERS
 from simdip.laws.order import DEEPEST, GATE_RANK, plan
@@ -134,7 +122,7 @@ from simdip.laws.phases import (
     TRIGGERED,
     VETOED,
 )
-from simdip.laws.pressure import pressure_at, tension_of
+from simdip.laws.pressure import pressure_at
 
 
 @step
@@ -156,52 +144,6 @@ def live(w: Any, item: int, phase: int, now: int) -> None:
         live_as_truce(item, phase, now, items, sizes, conditions, stages, state, outbox)
     else:
         live_in_stages(item, phase, now, items, sizes, conditions, stages, state, outbox)
-
-
-@step
-def weigh_until(w: Any, now: int) -> None:
-    """Count the expected number of events since the last time into the likelihood."""
-    counts = counts_of(w)
-    until = min(now, counts[KNOWN])
-    if until <= counts[WEIGHED]:
-        return
-    start, state, nodes = counts[WEIGHED], state_of(w), nodes_of(w)
-    count = nodes_between(start, until)
-    for number in range(count):  # what all processes read there is read once
-        nodes[0][number] = node_of(start, until, number)
-        nodes[1][number] = tension_of(pressure_at(state, nodes[0][number]), state[SCALE])
-    processes, conditions, stocks = processes_of(w), conditions_of(w), stocks_of(w)
-    for process in range(len(processes[0])):
-        factor = factor_of_conditions(process, processes, conditions, len(stocks[0]))
-        expected = 0.0
-        for number in range(count):
-            rate = unhindered_at(
-                process,
-                nodes[0][number],
-                nodes[1][number],
-                processes,
-                streams_of(w),
-                conditions,
-                interests_of(w),
-                acts_of(w),
-                stocks,
-            )
-            expected += weight_of_node(start, until, rate * factor)
-        weigh(w, -expected)
-    counts[WEIGHED] = until
-
-
-@step
-def may_change_intensities(w: Any, item: int) -> bool:
-    """Whether a firing of the item may change what processes read."""
-    items, facts = items_of(w), facts_of(w)
-    return (
-        sizes_of(w)[IMPULSE][item] != 0.0
-        or items[HOLDS][item] != NONE
-        or items[PROCESS][item] != NONE
-        or items[TEXT][item] != NONE
-        or facts[FIRST_MOVE][item] < facts[LAST_MOVE][item]
-    )
 
 
 @step

@@ -84,13 +84,13 @@ def facts_of_specs(program: Program, kept: Purposes, moves: Spans) -> list[list[
     for spec, event in enumerate(making.specs):
         items = making.prototypes
         column = [0] * fields.FIRST_SIDE_AT
-        made = [_signed(owner("made", what)) for what in _choices(program, items, spec)]
+        made = [signed(owner("made", what)) for what in _choices(program, items, spec)]
         column[fields.AT_RECEIVES], column[fields.AT_SUCCEEDS] = made
         _describe(program, column, items, spec, event, moves[spec], (0, 0), (0, 0))
         column[fields.LIFE] = NONE
         column[fields.STAY] = making.stays[spec]
         sides = [
-            _signed(owner("made", f"{what} {actor}"))
+            signed(owner("made", f"{what} {actor}"))
             for _, actor in kept.sides
             for what in ("softens", "vetoes")
         ]
@@ -114,9 +114,9 @@ def _column(
     name, items = program.names[item], program.items
     column = [0] * fields.FIRST_SIDE_AT
     for row, purpose in enumerate(OWN_PURPOSES):
-        column[row] = _signed(owner(name, purpose))
-    column[fields.SHOWN] = _signed(owner(name.removesuffix(PLAN_SUFFIX), ITEM))
-    made = [_signed(owner(name, what)) for what in _choices(program, items, item)]
+        column[row] = signed(owner(name, purpose))
+    column[fields.SHOWN] = signed(owner(name.removesuffix(PLAN_SUFFIX), ITEM))
+    made = [signed(owner(name, what)) for what in _choices(program, items, item)]
     column[fields.AT_RECEIVES], column[fields.AT_SUCCEEDS] = made
     _describe(program, column, items, item, program.sources[item], moves, followers, listed)
     column[fields.LIFE] = kept.lives.index(item) if item in kept.lives else NONE
@@ -128,11 +128,11 @@ def _column(
             1 << place for place, actor in enumerate(actors) if actor in softened
         )
     sides = [
-        _signed(owner(name, f"{what} {actor}"))
+        signed(owner(name, f"{what} {actor}"))
         for _, actor in kept.sides
         for what in ("softens", "vetoes")
     ]
-    freezes = [_signed(owner(name, f"keeps {program.names[life]}")) for life in kept.lives]
+    freezes = [signed(owner(name, f"keeps {program.names[life]}")) for life in kept.lives]
     return [*column, *sides, *freezes]
 
 
@@ -177,5 +177,6 @@ def _describe(
         column[fields.IF_SUCCESSFUL] = column[fields.IF_HELD] = items[ANSWERS][item]
 
 
-def _signed(address: int) -> int:
+def signed(address: int) -> int:
+    """An address as the 64 bits of a signed number, in which arrays keep it."""
     return address - WHOLE if address >= HALF else address

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from simdip.engines.batch import fields
-from simdip.engines.batch.fields import NEED_PROPOSAL
-from simdip.engines.batch.lowered_facts import facts_of_items, facts_of_specs, purposes
+from simdip.engines.batch.lowered_facts import facts_of_items, facts_of_specs, purposes, signed
+from simdip.engines.batch.lowered_minds import lives_of, missions_of, texts_of
+from simdip.engines.batch.lowered_numbers import numbers_of
 from simdip.engines.batch.measuring import (
     FINISH,
     OF_STOCK,
@@ -28,24 +29,16 @@ from simdip.laws.fields import (
     START,
     UNDECIDED,
 )
-from simdip.laws.mind_fields import LEAST, MOST, REST, STOCK_FADE
 from simdip.laws.phases import PHASE_NAMES
 from simdip.laws.process_fields import PROGRESS, PROGRESS_AT_START, STREAM_FIELDS
 from simdip.program import Program
 from simdip.program.gates import owner
-from simdip.program.program import Numbers
 
 Grid = list[list[Any]]
-HALF, WHOLE = 1 << 63, 1 << 64
 
 
 class Unfit(EngineError):  # noqa: N818  a reason to play elsewhere, told to the user
     """Something that the compiled engine has no law for; the reference engine can play it."""
-
-
-def signed(address: int) -> int:
-    """An address as the 64 bits of a signed number."""
-    return address - WHOLE if address >= HALF else address
 
 
 def grid(rows: Sequence[Sequence[Any]], width: int | None = None, fill: Any = 0) -> Grid:
@@ -108,11 +101,11 @@ def lower(program: Program, history: Program, room: int) -> dict[str, Any]:
         "candidates": [[0] * len(making.process_names) for _ in range(2)],
         "likelihood": [0.0],
     }
-    arrays |= _lives(program, kept)
-    arrays |= _texts(program, moves)
-    arrays |= _missions(program)
+    arrays |= lives_of(program, kept)
+    arrays |= texts_of(program, moves)
+    arrays |= missions_of(program)
     arrays |= _measures(program)
-    arrays |= _numbers(program)
+    arrays |= numbers_of(program)
     return arrays
 
 
@@ -208,112 +201,6 @@ def main_tick(items: Sequence[Sequence[int]], item: int) -> int:
     return items[START][item] if items[HOLDS][item] != NONE else items[MOMENT][item]
 
 
-def _lives(program: Program, kept: Any) -> dict[str, Any]:
-    names, making = program.names, program.numbers.making
-    places = {code: place for place, code in enumerate(program.actor_names)}
-    lives: Grid = [[] for _ in range(fields.LIFE_FIELDS)]
-    answers: Grid = [[] for _ in range(fields.ANSWER_FIELDS)]
-    needs: Grid = [[] for _ in range(fields.NEED_FIELDS)]
-    bounds: Grid = [[] for _ in range(fields.BOUND_FIELDS)]
-    for item in kept.lives:
-        life = program.binding.lives.of[item]
-        first, first_need = len(answers[0]), len(needs[0])
-        for one in life.answers:
-            row = (
-                places[one.actor],
-                one.act,
-                one.since,
-                one.event,
-                NONE if one.forced is None else int(one.forced),
-                int(one.seen),
-                signed(owner(names[item], f"consents {one.actor}")),
-                signed(owner(names[item], f"takes part {one.actor}")),
-            )
-            for field, value in zip(answers, row, strict=True):
-                field.append(value)
-        for need in life.needs:
-            for field, value in zip(needs, (need.proposal, need.stock, need.ticks), strict=True):
-                field.append(value)
-            for field, size in zip(
-                bounds,
-                (need.at_most, need.tension if need.watches_tension else 50.0, 0.0),
-                strict=True,
-            ):
-                field.append(size)
-        column = (
-            item,
-            first,
-            len(answers[0]),
-            first_need,
-            len(needs[0]),
-            life.every,
-            life.lapses,
-            life.after,
-            life.tests,
-            life.drills,
-            life.keeps,
-            life.rounds,
-            making.rounds.get(names[item], NONE),
-        )
-        for field, value in zip(lives, column, strict=True):
-            field.append(value)
-    return {"lives": lives, "answers": answers, "needs": needs, "bounds": bounds}
-
-
-def _texts(program: Program, moves: dict[str, Any]) -> dict[str, Any]:
-    places = {code: place for place, code in enumerate(program.actor_names)}
-    texts = program.binding.lives.texts
-    rows: Grid = [[0] * len(program.numbers.making.rule_names) for _ in range(fields.TEXT_FIELDS)]
-    sides: Grid = [[] for _ in range(fields.SIDE_FIELDS)]
-    spans = iter(moves["sides"])
-    for rule, text in texts.items():
-        rows[fields.FIRST_SIDE][rule] = len(sides[0])
-        for side in text.sides:
-            row = (places[side.actor], side.softens, side.vetoes, *next(spans))
-            for field, value in zip(sides, row, strict=True):
-                field.append(value)
-        rows[fields.LAST_SIDE][rule] = len(sides[0])
-    for rule in texts:
-        rows[fields.FIRST_ADOPTED][rule], rows[fields.LAST_ADOPTED][rule] = next(spans)
-    return {"texts": rows, "sides": sides}
-
-
-def _missions(program: Program) -> dict[str, Any]:
-    timeline = program.timeline
-    places = {code: place for place, code in enumerate(program.actor_names)}
-    stocks = program.numbers.choosing.stock_of
-    day = 86_400
-    missions = [
-        [places[one.to] for one in timeline.missions],
-        [one.rest_days * day for one in timeline.missions],
-        [one.patience for one in timeline.missions],
-        [one.fade_days * day for one in timeline.missions],
-        [NONE if one.leverage_from is None else stocks[one.leverage_from]
-         for one in timeline.missions],
-    ]  # fmt: skip
-    actors = {actor.code: actor for actor in timeline.actors}
-    order = list(program.numbers.choosing.senders)
-    trusts: Grid = [[NONE] * len(places) for _ in places]
-    for place, stock in reversed(list(enumerate(timeline.stocks))):
-        if len(set(stock.trust)) == 2:
-            one, other = (places[code] for code in sorted(set(stock.trust)))
-            trusts[one][other] = trusts[other][one] = place
-    return {
-        "missions": missions,
-        "actors": [
-            [_limit(actors[code].envoys) for code in program.actor_names],
-            [_limit(actors[code].receives) for code in program.actor_names],
-            [order.index(code) for code in program.actor_names],
-        ],
-        "senders": [places[code] for code in order],
-        "trusts": trusts,
-    }
-
-
-def _limit(number: int | None) -> int:
-    return NONE if number is None else number
-
-
 def _measures(program: Program) -> dict[str, Any]:
     seen = program.observers
     begin, places, laws = [0], [], []
@@ -342,93 +229,3 @@ def _number(known: Sequence[Any], law: Any) -> int:
     if law not in known:
         raise Unfit(f"the measure law {law.__name__} has no compiled twin")
     return known.index(law)
-
-
-def _numbers(program: Program) -> dict[str, Any]:
-    """The numbers that parameters decide, and the rows of the turns that replace them."""
-    found = _of_turn(program, program.numbers)
-    turns = [_of_turn(program, one.numbers) for one in program.turns]
-    conditions = program.numbers.conditions
-    choosing = program.numbers.choosing
-    making = program.numbers.making
-    return {
-        "conditions": grid(conditions),
-        "processes": grid(making.processes),
-        "rules": grid(making.rules),
-        "weights": grid(making.weights),
-        "prototype_sizes": grid(making.prototype_sizes),
-        "interests": grid(choosing.interests),
-        "acts": grid(choosing.acts),
-        "stocks": grid(choosing.stocks),
-        "numbers": _line(program, program.numbers)[0],
-        "turn_places": found[1],
-        "turns": [row for row, _ in turns],
-    }
-
-
-def _line(program: Program, numbers: Numbers) -> tuple[list[Any], list[int]]:
-    """The single numbers of meetings and choices, and where their groups begin."""
-    meetings, choosing, lives = numbers.meetings, numbers.choosing, program.binding.lives
-    values = choosing.values
-    line: list[Any] = [
-        meetings.held,
-        meetings.effect,
-        meetings.postponed,
-        meetings.delay,
-        choosing.damping,
-        choosing.participation,
-        choosing.release,
-    ]
-    begin = [len(line)]
-    for one in program.timeline.missions:
-        of = choosing.missions[one.id]
-        line += [of.welcome, of.welcome_trust, of.base, of.tension, of.access, of.leverage,
-                 of.trust, of.fade]  # fmt: skip
-    begin.append(len(line))
-    for sender in choosing.senders.values():
-        line += [sender.access, sender.leverage, sender.growth, sender.spoils]
-    begin.append(len(line))
-    line += choosing.amounts
-    begin.append(len(line))
-    for rule in range(len(numbers.making.rule_names)):
-        text = lives.texts.get(rule)
-        line += [values[f"{text.rule}_draft"], values[f"{text.rule}_red_line"]] if text else [0, 0]
-    begin.append(len(line))
-    line += [values[side.share] for text in lives.texts.values() for side in text.sides]
-    begin.append(len(line))
-    for item in sorted(lives.of):
-        of_life = lives.of[item]
-        line.append(values.get(f"{program.names[item]}_rounds_success", of_life.rounds_succeed))
-    return line, begin
-
-
-def _of_turn(program: Program, numbers: Numbers) -> tuple[list[Any], list[int]]:
-    """What a turn puts in place as one row, and where its parts begin."""
-    making, choosing = numbers.making, numbers.choosing
-    line, begin = _line(program, numbers)
-    stocks = choosing.stocks
-    row: list[Any] = []
-    parts: list[Sequence[Any]] = [
-        numbers.conditions[0],
-        [numbers.state[3], numbers.state[4]],
-        *(_flat(rows) for rows in (making.processes, making.rules, making.weights,
-                                   making.prototype_sizes, choosing.interests, choosing.acts)),
-        [
-            stocks[field][stock]
-            for stock in range(len(stocks[0]))
-            for field in (REST, STOCK_FADE, LEAST, MOST)
-        ],
-        line,
-        _flat(numbers.sizes),
-    ]  # fmt: skip
-    for part in parts:
-        begin.append(len(row))
-        row += part
-    return row, begin
-
-
-def _flat(rows: Sequence[Sequence[Any]]) -> list[Any]:
-    return [value for row in rows for value in row]
-
-
-__all__ = ["NEED_PROPOSAL", "Unfit", "lower", "main_tick", "signed"]

@@ -19,7 +19,7 @@ from simdip.engines.batch.fields import (
     SERIAL,
     WEIGHS,
 )
-from simdip.engines.batch.firing import begin_lives, fire, weigh_until
+from simdip.engines.batch.firing import begin_lives, fire
 from simdip.engines.batch.measuring import show_sample, show_segment, take_measures
 from simdip.engines.batch.observing import observe_answers
 from simdip.engines.batch.queue import pop
@@ -37,6 +37,7 @@ from simdip.engines.batch.room import (
     turn_ticks_of,
 )
 from simdip.engines.batch.turning import turn
+from simdip.engines.batch.weighing import weigh_until
 from simdip.laws.fields import DORMANT, EQUILIBRIUM, NONE, PRESSURE, SCALE, START, WRITTEN
 from simdip.laws.order import CANDIDATE_RANK, SAMPLE_RANK, TURN_RANK, priority
 from simdip.laws.phases import ARMED

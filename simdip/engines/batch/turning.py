@@ -17,7 +17,6 @@ from simdip.engines.batch.fields import (
     TURN_WEIGHTS,
     WEIGHS,
 )
-from simdip.engines.batch.firing import weigh_until
 from simdip.engines.batch.measuring import show_segment
 from simdip.engines.batch.proposing import watch
 from simdip.engines.batch.room import (
@@ -38,6 +37,7 @@ from simdip.engines.batch.room import (
     turns_of,
     weights_of,
 )
+from simdip.engines.batch.weighing import weigh_until
 from simdip.laws.fields import (
     ACTIVITY,
     BASE,
