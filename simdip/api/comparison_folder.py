@@ -8,6 +8,7 @@ from typing import Any
 from simdip.api.auditing import audit_rows
 from simdip.api.comparison import Comparison, clipped_shares, telling_necessities, units_of
 from simdip.api.replaying import replay
+from simdip.api.run_writing import Folder, write_run
 from simdip.api.varying import rule_rows, variant_rows
 from simdip.ensemble.changes import event_behind
 from simdip.ensemble.decompose import decompose
@@ -52,42 +53,33 @@ def write_comparison(
     ------
     OutputError
     """
-    from simdip.tables.compare_files import compare_files, compare_tables
-    from simdip.tables.manifest import inputs_of
-    from simdip.tables.run_folder import write_run_folder
+    from simdip.tables.compare_files import compare_tables
 
     design = found.design
-    target = Path(folder) if folder is not None else Path("outputs") / f"compare-{found.shown[0]}"
     clock = design.base.clock
     dates = [str(clock.local(tick).date()) for tick in clock.noons()]
     rows = [row for name in found.names for row in fan(found.pairs, name, dates)]
-    tables = compare_tables(found.pairs, found.effects, found.cascades, rows, _other_tables(found))
-    drawn = _figures(found, rows) if figures else {}
-    facts = {
-        "command": "compare",
-        "decomposed": found.decomposed.name if found.decomposed else None,
-        "inputs": inputs_of(design.base, design.scenarios),
-        "weights": design.weights,
-        "parameters": design.how,
-        "variant": design.variant.model_dump() if design.variant else None,
-        "known_until": str(design.known_until) if design.known_until else None,
-        "seed": design.seed,
-        "replications": len(found.pairs),
-        "clipped_candidates": {
-            process.id: clipped
-            for process, (clipped, _) in zip(
-                active_processes(design.base), clipped_shares(found.pairs), strict=True
-            )
-        },
-    }
     title = f"Comparison with {design.base.timeline.title}: {', '.join(found.shown)}"
     if design.variant:
         title += f" (rule set {design.variant.id})"
-    name = "compare-" + "-".join(found.shown)[:80].lower()
-    references = design.base.timeline.references
-    files = compare_files(name, title, tables, drawn, facts, references, info or {})
-    write_run_folder(target, files, force=force)
-    return target.resolve()
+    clipped = zip(active_processes(design.base), clipped_shares(found.pairs), strict=True)
+    run = Folder(
+        "compare",
+        title,
+        design,
+        design.scenarios,
+        found.shown,
+        compare_tables(found.pairs, found.effects, found.cascades, rows, _other_tables(found)),
+        lambda: _figures(found, rows),
+        {
+            "decomposed": found.decomposed.name if found.decomposed else None,
+            "parameters": design.how,
+            "variant": design.variant.model_dump() if design.variant else None,
+            "replications": len(found.pairs),
+            "clipped_candidates": {process.id: clips for process, (clips, _) in clipped},
+        },
+    )
+    return write_run(run, folder, figures=figures, force=force, info=info)
 
 
 def _other_tables(found: Comparison) -> dict[Table, Iterable[tuple[object, ...]]]:

@@ -1,4 +1,4 @@
-"""Every file of a comparison's run folder."""
+"""The tables of a comparison's run folder."""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,10 +17,7 @@ from simdip.tables.compare_columns import (
     runs_table,
 )
 from simdip.tables.csv_files import csv_bytes
-from simdip.tables.datapackage import datapackage_bytes, json_bytes
-from simdip.tables.manifest import manifest_bytes
-from simdip.tables.run_folder import MANIFEST
-from simdip.tables.starter_files import starter_files
+from simdip.tables.run_files import table_bytes
 
 MOST_LONG = 10_000  # replications up to which the long table is written
 
@@ -43,54 +40,18 @@ def compare_tables(
     parameters = sorted(pairs[0].settings)
     runs = runs_table(measures, parameters)
     found = {
-        EFFECTS: csv_bytes(EFFECTS, map(_row, map(astuple, effects))),
-        CASCADE: csv_bytes(CASCADE, map(_row, map(astuple, changes))),
+        EFFECTS: table_bytes(EFFECTS, map(astuple, effects)),
+        CASCADE: table_bytes(CASCADE, map(astuple, changes)),
         TENSION_FAN: csv_bytes(TENSION_FAN, fan),
-        runs: csv_bytes(runs, _runs(pairs, worlds, measures, parameters)),
+        runs: table_bytes(runs, _runs(pairs, worlds, measures, parameters)),
     }
-    found |= {table: csv_bytes(table, map(_row, rows)) for table, rows in others.items()}
+    found |= {table: table_bytes(table, rows) for table, rows in others.items()}
     if any(pair.worlds[world].rows for pair in pairs for world in worlds):
         for place, table in enumerate((EVENTS, PROPOSALS, CHOICES)):
             found[table] = csv_bytes(table, _logged(pairs, worlds, place))
     if len(pairs) <= MOST_LONG:
-        found[MEASURES] = csv_bytes(MEASURES, _measures(pairs, worlds))
+        found[MEASURES] = table_bytes(MEASURES, _measures(pairs, worlds))
     return found
-
-
-def compare_files(
-    name: str,
-    title: str,
-    tables: Mapping[Table, bytes],
-    figures: Mapping[str, bytes],
-    facts: Mapping[str, object],
-    references: Mapping[str, str],
-    info: Mapping[str, object],
-) -> dict[str, bytes]:
-    """Content by file name.
-
-    Parameters
-    ----------
-    name, title : of the data package
-    facts : what the numbers depend on, for the manifest
-    references : full references of short citations
-    info : goes into `run.json`
-    """
-    files = {f"{table.name}.csv": content for table, content in tables.items()}
-    package = datapackage_bytes(name, title, files, tables, references)
-    files |= starter_files(list(tables)) | {"datapackage.json": package} | dict(figures)
-    files[MANIFEST] = manifest_bytes(facts, files, figures=bool(figures))
-    files["run.json"] = json_bytes(dict(info))
-    return files
-
-
-def rows_bytes(table: Table, rows: Iterable[tuple[object, ...]]) -> bytes:
-    """The file of a table; nan becomes an empty cell."""
-    return csv_bytes(table, map(_row, rows))
-
-
-def _row(values: tuple[object, ...]) -> tuple[object, ...]:
-    """Nan becomes an empty cell."""
-    return tuple("" if isinstance(one, float) and math.isnan(one) else one for one in values)
 
 
 def _logged(
@@ -106,7 +67,7 @@ def _measures(pairs: Sequence[PairResult], worlds: list[str]) -> Iterator[tuple[
     for pair in pairs:
         for world in worlds:
             for name, value in pair.worlds[world].measures.items():
-                yield _row((world, pair.replication, name, value))
+                yield world, pair.replication, name, value
 
 
 def _runs(
@@ -117,4 +78,4 @@ def _runs(
         for world in worlds:
             found = pair.worlds[world].measures
             values = [found.get(name, math.nan) for name in measures]
-            yield _row((world, pair.replication, pair.log_likelihood, *drawn, *values))
+            yield (world, pair.replication, pair.log_likelihood, *drawn, *values)

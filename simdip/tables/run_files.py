@@ -1,0 +1,50 @@
+"""Every file of a run folder: tables, data package, starters, figures, manifest."""
+
+import math
+from collections.abc import Iterable, Mapping
+
+from simdip.tables.columns import Table
+from simdip.tables.csv_files import csv_bytes
+from simdip.tables.datapackage import datapackage_bytes, json_bytes
+from simdip.tables.manifest import manifest_bytes
+from simdip.tables.run_folder import MANIFEST
+from simdip.tables.starter_files import starter_files
+
+
+def run_files(
+    name: str,
+    title: str,
+    tables: Mapping[Table, bytes],
+    figures: Mapping[str, bytes],
+    facts: Mapping[str, object],
+    references: Mapping[str, str],
+    info: Mapping[str, object],
+) -> dict[str, bytes]:
+    """Content by file name.
+
+    Parameters
+    ----------
+    name, title : of the data package
+    tables : content of each
+    figures : drawn figures by file name; may be empty
+    facts : what the numbers depend on, for the manifest
+    references : full references of short citations
+    info : goes into `run.json`, the one file whose bytes are not claimed to be equal
+    """
+    files = {f"{table.name}.csv": content for table, content in tables.items()}
+    package = datapackage_bytes(name, title, files, tables, references)
+    files |= starter_files(list(tables)) | {"datapackage.json": package} | dict(figures)
+    files[MANIFEST] = manifest_bytes(facts, files, figures=bool(figures))
+    files["run.json"] = json_bytes(dict(info))
+    return files
+
+
+def table_bytes(table: Table, rows: Iterable[tuple[object, ...]]) -> bytes:
+    """The file of a table; what is not there, nan or None, is an empty cell."""
+    return csv_bytes(table, map(_cells, rows))
+
+
+def _cells(values: tuple[object, ...]) -> tuple[object, ...]:
+    return tuple(
+        "" if one is None or (isinstance(one, float) and math.isnan(one)) else one for one in values
+    )
