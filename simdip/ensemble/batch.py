@@ -17,7 +17,7 @@ from simdip.engines.world import MADE_TOO_MANY, MOST_MADE
 from simdip.ensemble.changes import changes_between
 from simdip.ensemble.dates import DrawnDates
 from simdip.ensemble.pairs import Design, PairResult, WorldResult
-from simdip.ensemble.traced import drawn_names, trace
+from simdip.ensemble.traced import Name, trace
 from simdip.errors import EngineError
 
 if TYPE_CHECKING:
@@ -72,16 +72,22 @@ class Block:
 class Batch:
     """A design compiled: what all threads share.
 
+    Parameters
+    ----------
+    given, everywhere : as `trace` takes them
+
     Raises
     ------
     Unfit : the compiled engine has no law for something in it
     """
 
-    def __init__(self, design: Design, given: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, design: Design, given: Sequence[Name] = (), *, everywhere: bool = True
+    ) -> None:
         import numpy as np  # here and not above: a replay needs no numpy
 
         self.design = design
-        self.traced = trace(design, given)
+        self.traced = trace(design, given, everywhere=everywhere)
         self.dates = DrawnDates(self.traced)
         for world in self.traced.worlds:
             lower(world.program, world.program, 0)  # what is worked out late is put on the tape too
@@ -104,10 +110,10 @@ class Batch:
         worlds, design = self.traced.worlds, self.design
         decoders = [Decoder(world.program) for world in worlds]
         names = [[one.name for one in world.program.measures] for world in worlds]
-        drawn, inputs = drawn_names(design), [one.name for one in self.traced.inputs]
+        inputs = [one.name for one in self.traced.inputs]
         for one in range(block.count):
             values = dict(zip(inputs, block.inputs[one].tolist(), strict=True))
-            settings = {name: values.get(name, 0.0) for name in drawn} | design.at_first
+            settings = self.traced.settings(values)
             logs = [
                 (world.program, decoder.came(block.rows(number, one)))
                 for number, (world, decoder) in enumerate(zip(worlds, decoders, strict=True))
