@@ -155,12 +155,19 @@ class Player:
         self._plan, self._outs = _from_the_tape(templates, self._worlds)
         self._registers = np.zeros(len(self.batch.values), np.float64)
 
-    def play(self, first: int, count: int, given: "Numbers | None" = None) -> Block:
+    def play(
+        self,
+        first: int,
+        count: int,
+        given: "Numbers | None" = None,
+        dated: "Numbers | None" = None,
+    ) -> Block:
         """Play replications one after the other.
 
         Parameters
         ----------
         given : values of inputs by replication, where they are not nan, in place of draws
+        dated : by replication that whose dates are drawn; None for its own
 
         Raises
         ------
@@ -171,7 +178,8 @@ class Player:
         from simdip.engines.batch.compiled import compiled
 
         drive, batch, design = compiled(), self.batch, self.batch.design
-        choices = batch.dates.choices(np.arange(first, first + count))
+        numbers = np.arange(first, first + count)
+        choices = batch.dates.choices(numbers if dated is None else dated)
         seed, inputs = signed(design.seed & MASK), len(batch.addresses)
         known, weighs, is_given = design.known, int(design.weighs), int(given is not None)
         setting = np.array([seed, known, weighs, first, count, inputs, is_given], np.int64)

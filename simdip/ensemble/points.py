@@ -1,23 +1,18 @@
 """A design at many points: some numbers are set, and all else and all marks are the same."""
 
-import math
 from array import array
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from simdip.engines.batch.lowering import Unfit
-from simdip.ensemble.pairs import Design, PairResult, WorldResult, play_pair
+from simdip.ensemble.pairs import Design, PairResult, play_pair
 from simdip.ensemble.run import AUTO, BATCH, BLOCK, LEAST_COMPILED, SIMPY, results_of
+from simdip.ensemble.threads import in_threads
 from simdip.ensemble.traced import Name
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from simdip.ensemble.batch import Batch, Block
-
-AHEAD = 2  # blocks a thread that are played or wait to be read
 
 
 @dataclass(frozen=True)
@@ -69,10 +64,16 @@ def engine_of_points(
         return None, ""
     if engine == AUTO and count * len(points.rows) < LEAST_COMPILED:
         return None, f"fewer than {LEAST_COMPILED} pairs in all: compiling does not pay"
-    from simdip.ensemble.batch import Batch  # here and not above: a replay needs no numpy
+    import numpy as np  # here and not above: a replay needs no numpy
+
+    from simdip.ensemble.batch import Batch
 
     try:
-        return Batch(design, points.names), ""
+        batch = Batch(design, points.names)
+        batch.dates.choices(
+            np.arange(count)
+        )  # days that it has no law for are found before playing
+        return batch, ""
     except Unfit as unfit:
         if engine == BATCH:
             raise
@@ -134,7 +135,8 @@ def _pair_at(plan: tuple[Design, Points], asked: tuple[tuple[float, ...], int]) 
 
 def _blocks(batch: "Batch", points: Points, count: int, jobs: int) -> Iterator[list[PairResult]]:
     """Pairs of the compiled engine, block by block, point by point."""
-    from simdip.ensemble.batch import Player  # here and not above: a replay needs no numpy
+    from simdip.ensemble.asking import given_in, lean_results  # here and not above, as numpy
+    from simdip.ensemble.batch import Player
 
     spans = [
         (row, first, min(BLOCK, count - first))
@@ -146,65 +148,11 @@ def _blocks(batch: "Batch", points: Points, count: int, jobs: int) -> Iterator[l
     def play(span: tuple[tuple[float, ...], int, int]) -> "Block":
         row, first, some = span
         player = players.pop() if players else Player(batch)
+        values = dict(zip(points.names, row, strict=True))
         try:
-            return player.play(first, some, given_in(batch, points.names, row, some))
+            return player.play(first, some, given_in(batch, values, some))
         finally:
             players.append(player)
 
-    if jobs <= 1 or len(spans) <= 1:
-        for span in spans:
-            yield _lean(batch, play(span), points.measures)
-        return
-    from concurrent.futures import ThreadPoolExecutor  # here and not above, as numpy
-
-    with ThreadPoolExecutor(jobs) as pool:
-        try:
-            waiting = deque(pool.submit(play, span) for span in spans[: AHEAD * jobs])
-            for number in range(len(spans)):
-                block = waiting.popleft().result()
-                if number + AHEAD * jobs < len(spans):
-                    waiting.append(pool.submit(play, spans[number + AHEAD * jobs]))
-                yield _lean(batch, block, points.measures)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-
-
-def given_in(
-    batch: "Batch", names: Sequence[Name], values: Sequence[float], count: int
-) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
-    """Values of inputs for `Player.play`: the same in every replication, nan where it is drawn."""
-    import numpy as np  # here and not above: a replay needs no numpy
-
-    inputs = [one.name for one in batch.traced.inputs]
-    given = np.full((count, len(inputs)), np.nan)
-    for name, value in zip(names, values, strict=True):
-        given[:, inputs.index(name)] = value
-    return given
-
-
-def _lean(batch: "Batch", block: "Block", measures: Sequence[str]) -> list[PairResult]:
-    """What `_pair_at` gives, of all replications of a block."""
-    from simdip.engines.batch.driving import SAME  # here and not above, as numpy
-
-    worlds = batch.traced.worlds
-    places = []
-    for world in worlds:
-        names = [one.name for one in world.program.measures]
-        places.append([names.index(measure) for measure in measures])
-    found = []
-    for one in range(block.count):
-        results = {}
-        for number, world in enumerate(worlds):
-            values = block.measures[number, one, places[number]].tolist()
-            candidates, clipped = block.candidates[number, one].tolist()
-            results[world.name] = WorldResult(
-                dict(zip(measures, values, strict=True)),
-                array("d"),
-                {},
-                bool(block.counts[number, one, SAME]),
-                tuple(candidates),
-                tuple(clipped),
-            )
-        likelihood = float(block.likelihood[one]) if batch.design.weighs else math.nan
-        found.append(PairResult(block.first + one, results, {}, likelihood))
-    return found
+    for block in in_threads(play, spans, jobs):
+        yield lean_results(batch, block, points.measures)

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from simdip.api.designing import design_of
+from simdip.ensemble.asking import given_in
 from simdip.ensemble.batch import Batch, Player
 from simdip.ensemble.pairs import play_pair
-from simdip.ensemble.points import Points, engine_of_points, given_in, play_points
+from simdip.ensemble.points import Points, engine_of_points, play_points
 from simdip.ensemble.run import run_pairs
 from simdip.timeline.variants import Variant
 
@@ -88,7 +89,7 @@ def test_given_parameters_can_leave_the_last_word_to_scenarios():
     own = Variant(id="own", title="Own", reason="a test", set={FIRST: 1.5, "half_life": 45.0})
     design = replace(base, variant=own)
     batch = Batch(base, (FIRST, "half_life"), everywhere=False)
-    given = given_in(batch, (FIRST, "half_life"), (1.5, 45.0), 2)
+    given = given_in(batch, {FIRST: 1.5, "half_life": 45.0}, 2)
     under = repr(list(batch.results(Player(batch).play(0, 2, given))))
     assert under == repr(run_pairs(design, 2, engine="simpy"))
     fixed = Batch(base, (FIRST, "half_life"))
