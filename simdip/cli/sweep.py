@@ -34,13 +34,7 @@ from simdip.cli.run_info import run_info
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of all chance.")
 @click.option("--jobs", type=click.IntRange(min=1),
               help="Processes or threads; default: all processors.")  # fmt: skip
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "simpy", "batch"]),
-    default="auto",
-    show_default=True,
-    help="The reference engine, the compiled one, or whichever is faster: all give the same.",
-)
+@options.engine
 @click.option(
     "--at",
     type=click.Choice(["draw", "mode"]),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from simdip.ensemble.batch import Batch, Block, Player
-from simdip.ensemble.design import MODE
+from simdip.ensemble.design import MODE, Draws
 from simdip.ensemble.pairs import Design, PairResult, WorldResult
 from simdip.ensemble.traced import Name
 from simdip.program.compile import parameter_values
@@ -46,6 +46,17 @@ class Asker:
         } | dict(design.necessities)
         self._known = set(self.names)
         self._players: list[Player] = []
+
+    def check_dates(self, replications: int) -> None:
+        """Look at the dates of the first replications.
+
+        Raises
+        ------
+        Unfit : a day that is drawn changes more than ticks
+        """
+        import numpy as np  # here and not above: a replay needs no numpy
+
+        self._batch.dates.choices(np.arange(replications))
 
     def can_set(self, names: Sequence[Name] | Mapping[Name, float]) -> bool:
         """Whether all of these can be set."""
@@ -112,6 +123,16 @@ def _unlike_the_base(design: Design, batch: Batch) -> set[Name]:
         for link in links_of(item)
         if base.get((link.effect, link.cause), link.necessity) != link.necessity
     }
+
+
+def drawn_values(drawn: Draws) -> dict[Name, float]:
+    """The parameters and necessities of draws, by name."""
+    found: dict[Name, float] = {}
+    for name, value in drawn.settings.items():
+        found[name] = value
+    for link, value in drawn.necessities.items():
+        found[link] = value
+    return found
 
 
 def given_in(batch: Batch, values: Mapping[Name, float], count: int) -> "Numbers":
