@@ -5,10 +5,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import simdip
 
 ROOT = Path(__file__).parent.parent
+
+# how long an example takes says more of what else the machine does than of the example
+settings.register_profile("simdip", deadline=None)
+settings.load_profile("simdip")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -17,6 +22,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the documents and recorded results anew instead of comparing",
     )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """One process writes documents, and one measures speed."""
+    alone = ("--remake", "--benchmark-enable", "--benchmark-only")
+    if any(config.getoption(option) for option in alone):
+        config.option.numprocesses = 0
 
 
 @cache

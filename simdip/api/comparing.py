@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from simdip.api.comparison import Comparison, noise_of, units_of
-from simdip.api.editing import base_of, scenario_of
+from simdip.api.editing import base_place, scenario_of
 from simdip.api.replaying import DEFAULT
 from simdip.api.varying import (
     all_variants,
@@ -28,6 +28,7 @@ from simdip.scenario.checking import apply_checked
 from simdip.scenario.model import Scenario
 from simdip.tables.rows import logged_rows
 from simdip.timeline.model import Timeline
+from simdip.timeline.reading import load
 from simdip.timeline.source import nearest
 
 BESIDE_LEAST = 50
@@ -174,11 +175,10 @@ def _agreed(
     twice = sorted({name for name in called if called.count(name) > 1})
     if twice:
         raise SettingError(f"two scenarios are called {twice[0]}")
-    timelines = {scenario.base: base_of(scenario) for scenario in found}
-    if len({timeline.sha256 for timeline in timelines.values()}) > 1:
+    timelines = [load(place) for place in dict.fromkeys(map(base_place, found))]
+    if len({timeline.sha256 for timeline in timelines}) > 1:
         raise SettingError("the scenarios have different bases: compare those of one timeline")
-    timeline = next(iter(timelines.values()))
-    return found, timeline
+    return found, timelines[0]
 
 
 def last_known_day(

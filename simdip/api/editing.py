@@ -39,10 +39,15 @@ def base_of(scenario: Scenario) -> Timeline:
     ------
     TimelineError
     """
+    return load(base_place(scenario))
+
+
+def base_place(scenario: Scenario) -> str | Path:
+    """Where the timeline lies that a scenario edits: a path, or the name of a shipped one."""
     beside = scenario.file.parent / scenario.base if scenario.file else None
     if beside is not None and beside.suffix and beside.is_file():
-        return load(beside)
-    return load(scenario.base)
+        return beside
+    return scenario.base
 
 
 def diff(

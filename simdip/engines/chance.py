@@ -121,7 +121,7 @@ def marks_of(seed: int, replications: "Numbers", address: int) -> "Numbers":
 
     each = replications.astype(np.uint64)
     place = mixed(each ^ np.uint64(mixed(seed & MASK)))  # type: ignore[arg-type]
-    found = mixed(mixed(place ^ np.uint64(address)) ^ np.uint64(0))
+    found = mixed(mixed(place ^ np.uint64(address)))  # type: ignore[arg-type]  # counter 0
     return (np.asarray(found >> np.uint64(12), dtype=np.float64) + 0.5) * HALF_STEP
 
 

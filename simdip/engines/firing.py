@@ -1,4 +1,7 @@
-"""Everything that one firing does. Every engine calls `fire` and nothing else."""
+"""Everything that one firing does. The SimPy engine calls `fire` and nothing else.
+
+`engines/batch/firing.py` does the same on arrays; tests hold the two equal, row for row.
+"""
 
 from simdip.engines.answering import answer
 from simdip.engines.bargaining import bargain

@@ -12,20 +12,20 @@ from simdip.engines.batch.driving import FAULT_OF, KEPT_COUNTS, SAME, TOLD_FROM,
 from simdip.engines.batch.lowering import lower
 from simdip.engines.batch.room import ACCESSORS
 from simdip.engines.batch.workspace import Arrays, Template, shared
-from simdip.engines.chance import MASK
 from simdip.engines.world import MADE_TOO_MANY, MOST_MADE
 from simdip.ensemble.changes import changes_between
 from simdip.ensemble.dates import DrawnDates
 from simdip.ensemble.pairs import Design, PairResult, WorldResult
 from simdip.ensemble.traced import Name, trace
 from simdip.errors import EngineError
+from simdip.laws.chance import MASK
 
 if TYPE_CHECKING:
     import numpy as np
 
     Numbers = np.ndarray[Any, Any]
 
-ROOM = 256  # columns for what is made, at first
+ROOM = 64  # columns for what is made, at first
 TOLD_AT_ONCE = 1 << 16  # rows of the log for a block, at first
 HALF, WHOLE = 1 << 63, 1 << 64
 

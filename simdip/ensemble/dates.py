@@ -1,9 +1,9 @@
 """Imprecise dates drawn for many replications at once, and what each drawn day changes.
 
 A day changes ticks of its event, of its plan, of its parts and of stages that it makes, and nothing
-else. Events whose dates touch the same item are drawn as one group. For every combination of days of
-a group that was drawn, a timeline of little more than the group is compiled, or, where the edits of
-a scenario hang on the dates, the whole worlds.
+else. Events whose dates touch the same item are drawn as one group. For every combination of days
+of a group that was drawn, a timeline of little more than the group is compiled, or, where the edits
+of a scenario hang on the dates, the whole worlds.
 """
 
 from collections.abc import Mapping, Sequence
@@ -57,7 +57,7 @@ class DrawnDates:
         self._days = {} if traced.design.how == MODE else days_to_draw(self._timeline)
         events = {event.id for event in self._timeline.events}
         self.names = tuple(
-            name for name, one in self._days.items() if not one.date.exact and name in events
+            name for name, one in self._days.items() if not one.written.exact and name in events
         )
         self._rows: dict[tuple[tuple[str, int], ...], int] = {}
         self._alone: dict[tuple[str, ...], list[bool]] = {}
@@ -137,20 +137,20 @@ class DrawnDates:
 
         drawn: dict[str, Numbers] = {}
         for name, one in self._days.items():
-            if one.date.exact:
-                drawn[name] = np.full(len(replications), one.date.earliest.toordinal())
+            if one.written.exact:
+                drawn[name] = np.full(len(replications), one.written.earliest.toordinal())
                 continue
-            own, last = one.date.earliest.toordinal(), one.date.latest.toordinal()
+            own, last = one.written.earliest.toordinal(), one.written.latest.toordinal()
             earliest = np.full(len(replications), one.earliest.toordinal())
             for cause in one.causes:
                 earliest = np.maximum(earliest, drawn[cause])
             earliest = np.minimum(np.maximum(earliest, own), last)
             latest = np.maximum(min(one.latest.toordinal(), last), earliest)
             shares = marks_of(self._traced.design.seed, replications, owner(name, "date"))
-            if one.date.days:
+            if one.written.days:
                 each = zip(earliest.tolist(), shares.tolist(), strict=True)
                 picked = [
-                    pick(one.date, date.fromordinal(day), one.latest, share).toordinal()
+                    pick(one.written, date.fromordinal(day), one.latest, share).toordinal()
                     for day, share in each
                 ]
                 drawn[name] = np.array(picked, np.int64)

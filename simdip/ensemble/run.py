@@ -106,10 +106,11 @@ def _blocks(batch: "Batch", first: int, count: int, jobs: int) -> "Iterator[list
     pool = ThreadPoolExecutor(jobs)
     try:
         waiting = deque(pool.submit(play, span) for span in spans[: 2 * jobs])
-        for span in [*spans[2 * jobs :], *[None] * min(2 * jobs, len(spans))]:
+        later = deque(spans[2 * jobs :])
+        while waiting:
             block = waiting.popleft().result()
-            if span is not None:
-                waiting.append(pool.submit(play, span))
+            if later:
+                waiting.append(pool.submit(play, later.popleft()))
             yield list(batch.results(block))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

@@ -11,7 +11,7 @@ THRESHOLDS = (60, 70, 80)
 
 @law
 def add_time_above(
-    state: Line, at: int, start: int, end: int, pressure: float, equilibrium: float
+    state: Line, at: int, start: float, end: float, pressure: float, equilibrium: float
 ) -> None:
     """Slots: ticks so far, threshold of tension."""
     threshold = pressure_of(state[at + 1], state[SCALE])

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -63,11 +64,24 @@ class Run:
 
     def rows(self, table: str, **wanted: str) -> list[tuple[int, dict[str, str]]]:
         """Rows with their numbers, of those whose columns have the values wanted."""
+        numbered: Iterable[tuple[int, dict[str, str]]] = enumerate(self.tables.get(table, []))
+        if "scenario" in wanted:
+            numbered = self._by_scenario.get((table, wanted.pop("scenario")), [])
         return [
             (number, row)
-            for number, row in enumerate(self.tables.get(table, []))
+            for number, row in numbered
             if all(row[key] == value for key, value in wanted.items())
         ]
+
+    @cached_property
+    def _by_scenario(self) -> dict[tuple[str, str], list[tuple[int, dict[str, str]]]]:
+        """Numbered rows by table and scenario: a page asks for them scenario by scenario."""
+        found: dict[tuple[str, str], list[tuple[int, dict[str, str]]]] = {}
+        for table, rows in self.tables.items():
+            for number, row in enumerate(rows):
+                if "scenario" in row:
+                    found.setdefault((table, row["scenario"]), []).append((number, row))
+        return found
 
 
 def read_run(folder: Path) -> Run:

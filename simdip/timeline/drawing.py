@@ -33,7 +33,7 @@ def draw_first_days(timeline: Timeline, marks: Mapping[str, float]) -> dict[str,
     drawn: dict[str, date] = {}
     for name, one in days_to_draw(timeline).items():
         earliest = max([one.earliest, *(drawn[cause] for cause in one.causes)])
-        drawn[name] = pick(one.date, earliest, one.latest, marks.get(name, 0.0))
+        drawn[name] = pick(one.written, earliest, one.latest, marks.get(name, 0.0))
     return drawn
 
 
@@ -47,7 +47,7 @@ class DayToDraw:
     causes : ids whose drawn days it does not precede
     """
 
-    date: FuzzyDate
+    written: FuzzyDate
     earliest: date
     latest: date
     causes: tuple[str, ...]
@@ -61,7 +61,7 @@ def days_to_draw(timeline: Timeline) -> dict[str, DayToDraw]:
     EngineError : a cycle of causes
     """
     graph = cause_graph(timeline)
-    dates = {name: found for name, item in graph.items.items() if (found := _first(item))}
+    dates = {name: day for name, item in graph.items.items() if (day := _first(item))}
     order = _causes_first(graph, dates)
     latest = {name: dates[name].latest for name in dates}
     for name in reversed(order):

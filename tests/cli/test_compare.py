@@ -247,14 +247,21 @@ def test_a_run_that_is_stopped_leaves_nothing(tmp_path):
     import time
 
     words = ["compare", "null", "-n", "4000", "--jobs", "2", "--out", str(tmp_path / "run")]
-    for stop, wait in ((signal.SIGINT, 1.5), (signal.SIGINT, 3), (signal.SIGINT, 5),
-                       (signal.SIGTERM, 4)):  # fmt: skip
+    for stop, playing, wait in (
+        (signal.SIGINT, False, 1.5),
+        (signal.SIGINT, True, 0.1),
+        (signal.SIGINT, True, 2.0),
+        (signal.SIGTERM, True, 1.0),
+    ):
         started = subprocess.Popen(
             [sys.executable, "-m", "simdip", *words],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            bufsize=0,
             start_new_session=True,
         )
+        if playing:
+            assert started.stderr.readline().strip() == b"pairs"
         time.sleep(wait)
         os.killpg(started.pid, stop)  # a terminal sends it to all processes of the group
         _, said = started.communicate(timeout=60)

@@ -12,19 +12,14 @@ import pytest
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
     """The bin folder of an environment with the wheel and nothing of the checkout."""
-    folder = tmp_path_factory.mktemp("installed")
+    folder = tmp_path_factory.mktemp("installed") / "venv"
+    venv.create(folder)
+    pip = [sys.executable, "-m", "pip", "--python", str(folder / "bin" / "python")]
     root = Path(__file__).resolve().parents[2]
     subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(folder), str(root)],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    venv.create(folder / "venv", with_pip=True)
-    wheel = str(next(folder.glob("*.whl")))
-    python = folder / "venv" / "bin" / "python"
-    subprocess.run(
-        [str(python), "-m", "pip", "install", "-q", wheel], check=True, capture_output=True
+        [*pip, "install", "-q", "--no-compile", str(root)], check=True, capture_output=True
     )
-    return folder / "venv" / "bin"
+    return folder / "bin"
 
 
 def test_the_installed_wheel_replays_korea_from_anywhere(installed, tmp_path):

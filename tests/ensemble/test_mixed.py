@@ -6,7 +6,7 @@ import pytest
 
 import simdip
 from simdip.engines.chance import Chance
-from simdip.ensemble.design import NOT_DRAWN, draw, drawn_necessity, triangular
+from simdip.ensemble.design import NOT_DRAWN, draw, drawn_necessity
 from simdip.ensemble.mixed import (
     GROUPS,
     Mix,
@@ -16,6 +16,7 @@ from simdip.ensemble.mixed import (
     weights_of,
 )
 from simdip.ensemble.pairs import Design, play_pair
+from simdip.laws.chance import triangular
 from simdip.program.gates import owner
 from simdip.scenario.reading import load_scenario
 from simdip.timeline.links import cause_graph

@@ -71,10 +71,10 @@ def test_a_fixed_delay():
 
 def test_provocations_by_a_party_within_the_window():
     provocations = [[0.0, 10.0 * DAY, 12.0 * DAY], [0b01, 0b10, 0b01], [5.0, 7.0, 3.0]]
-    assert provoked_before(12 * DAY, 0b01, provocations) == 8.0
-    assert provoked_before(12 * DAY, 0b10, provocations) == 7.0
-    assert provoked_before(12 * DAY, 0b100, provocations) == 0.0
-    assert provoked_before(11 * DAY, 0b11, provocations) == 12.0  # nothing of the future
-    assert provoked_before(WINDOW + 1, 0b01, provocations) == 3.0
+    assert provoked_before(12 * DAY, 0b01, provocations, 3) == 8.0
+    assert provoked_before(12 * DAY, 0b10, provocations, 3) == 7.0
+    assert provoked_before(12 * DAY, 0b100, provocations, 3) == 0.0
+    assert provoked_before(11 * DAY, 0b11, provocations, 3) == 12.0  # nothing of the future
+    assert provoked_before(WINDOW + 1, 0b01, provocations, 3) == 3.0
     assert held_line(0.95, 0.05, 0.0) == 0.95
     assert held_line(0.95, 0.05, 15.84) == pytest.approx(0.95 * math.exp(-0.792))

@@ -86,6 +86,17 @@ def test_ten_thousand_marks_are_the_same_bits(compiled):
     assert compiled["mark_of_no"](fresh, 0.3) == chance.mark_of_no(fresh, 0.3)
 
 
+def test_draws_of_numbers_are_the_same_bits(compiled):
+    for number in range(500):
+        share, necessity = chance.mark(1, number, 2, 3), chance.mark(1, number, 2, 4)
+        for ends in ((0.2, 0.5, 0.9), (-3.0, -3.0, 4.0), (1.0, 1.0, 1.0)):
+            assert compiled["triangular"](*ends, share) == chance.triangular(*ends, share)
+        for shift in (0.0, 0.7, -2.0):
+            ours = gates.on_logit(necessity, shift)
+            assert compiled["on_logit"](necessity, shift) == ours
+    assert compiled["on_logit"](1.0, 2.0) == gates.on_logit(1.0, 2.0) == 1.0
+
+
 def test_delays_are_the_same_bits(compiled):
     for form, first, second in ((0, 5.0, 0.0), (1, 3.0, 9.0), (2, 14.0, 0.0), (3, 23.0, 0.98)):
         for number in range(500):
@@ -145,8 +156,9 @@ def test_intensities_answers_and_meetings_are_the_same_bits(compiled):
             assert compiled["held_line"](share, 0.05, 12.5) == meetings.held_line(share, 0.05, 12.5)
     provocations = np.array(world.provocations, dtype=np.float64)
     for now in chooser.integers(0, program.horizon, 200):
-        ours = meetings.provoked_before(int(now), 0b111, world.provocations)
-        assert compiled["provoked_before"](int(now), 0b111, provocations) == ours
+        count = len(world.provocations[0])
+        ours = meetings.provoked_before(int(now), 0b111, world.provocations, count)
+        assert compiled["provoked_before"](int(now), 0b111, provocations, count) == ours
 
 
 def test_utilities_stocks_and_missions_are_the_same_bits(compiled):

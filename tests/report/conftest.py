@@ -16,14 +16,14 @@ ARGUMENTS = ["--disable-quic", "--no-first-run", "--disable-background-networkin
 @pytest.fixture(scope="session")
 def compared(tmp_path_factory) -> Path:
     """A comparison of two scenarios. Read it, do not write to it."""
-    found = simdip.compare(["icbm-during-games", "no-drill-delay"], count=30, jobs=2)
+    found = simdip.compare(["icbm-during-games", "no-drill-delay"], count=12, jobs=2)
     return simdip.write_comparison(found, tmp_path_factory.mktemp("runs") / "two", figures=False)
 
 
 @pytest.fixture(scope="session")
 def decomposed(tmp_path_factory) -> Path:
     """A scenario with three edits, in every combination. Read it, do not write to it."""
-    found = simdip.compare(["no-olympic-truce"], count=12, jobs=2, decompose=True)
+    found = simdip.compare(["no-olympic-truce"], count=8, jobs=2, decompose=True)
     return simdip.write_comparison(found, tmp_path_factory.mktemp("runs") / "all", figures=False)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 import simdip
 from simdip.api import diff, scenario_of
+from simdip.errors import SettingError
 from simdip.scenario.apply import apply
 from simdip.scenario.reading import load_scenario, shipped_scenarios
 
@@ -142,3 +143,16 @@ def test_faults_of_the_file_itself(tmp_path, text, message):
     with pytest.raises(simdip.ScenarioError) as stop:
         load_scenario(path)
     assert message in str(stop.value)
+
+
+def test_bases_of_one_name_in_two_folders_are_told_apart(tmp_path):
+    text = simdip.timelines()["tutorial"].read_text("utf-8")
+    paths = []
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "mine.yaml").write_text(f"{text}# {folder}\n", encoding="utf-8")
+        path = tmp_path / folder / f"{folder}.yaml"
+        path.write_text("base: mine.yaml\nquestion: q\nedits:\n  - remove: regatta_truce\n")
+        paths.append(path)
+    with pytest.raises(SettingError, match="different bases"):
+        simdip.compare(paths, count=1)

@@ -86,9 +86,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize(("text", "place", "message"), HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_file_is_one_clear_fault_and_soon(text, place, message, tmp_path):
-    begun = time.monotonic()
+    begun = time.process_time()
     faults = faults_of(text, tmp_path)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
     found = [(f"{fault.line}:{fault.column}", fault.message) for fault in faults]
     if "python" in message:  # its arguments are told apart
         found = found[:1]
@@ -166,7 +166,7 @@ def test_nine_mebibytes_of_bad_events(tmp_path):
     event = "  - {id: e%d, kind: statment%d, titel: x, when: 2018-02-30, notes: many words}\n"
     text = HEAD + "events:\n" + "".join(event % (place, place) for place in range(115_000))
     assert 9 * 1024 * 1024 < len(text) < 10 * 1024 * 1024
-    begun = time.monotonic()
+    begun = time.process_time()
     faults = faults_of(text, tmp_path)
-    assert time.monotonic() - begun < 30  # about 5 s, nearly all of it reading YAML
+    assert time.process_time() - begun < 30  # about 5 s, nearly all of it reading YAML
     assert faults[0].message == "more than 200 faults: mend these first"

@@ -22,6 +22,7 @@ from simdip.engines.batch.memory import fresh, signed
 from simdip.engines.batch.moving import make
 from simdip.engines.batch.room import (
     candidate_lines_of,
+    candidate_ticks_of,
     counts_of,
     next_of,
     processes_at_of,
@@ -42,12 +43,19 @@ TICK, NUMBER = 0, 1
 
 @step
 def go_on(w: Any, process: int, number: int) -> None:
-    """Find the tick of the next candidate of a process, and the process that comes next."""
-    upcoming = next_of(w)
+    """Find the tick of the next candidate of a process; all worlds have the same."""
+    upcoming, kept, counts = next_of(w), candidate_ticks_of(w), counts_of(w)
+    upcoming[NUMBER][process] = number
+    if counts[IS_HISTORY] == 0:
+        upcoming[TICK][process] = kept[process][number]
+        return
+    if number >= len(kept[process]):
+        counts[FAULT] = FULL
+        return
     drawn = fresh(w, processes_at_of(w)[GAP_AT][process], number)
     ticks = max(1, round(-math.log(drawn) / processes_of(w)[CAP][process] * DAY))
     upcoming[TICK][process] += ticks
-    upcoming[NUMBER][process] = number
+    kept[process][number] = upcoming[TICK][process]
 
 
 @step

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from simdip.engines.batch.fields import OF_AMOUNTS
 from simdip.engines.batch.memory import decides
 from simdip.engines.batch.room import (
     acts_of,
@@ -14,7 +15,6 @@ from simdip.engines.batch.room import (
     stock_of_move_of,
     stocks_of,
 )
-from simdip.engines.batch.fields import OF_AMOUNTS
 from simdip.engines.batch.telling import tell_decision
 from simdip.laws.fields import SCALE
 from simdip.laws.interests import act_line

@@ -99,9 +99,9 @@ def decide(w: Any, now: int, item: int) -> None:
     items, status, own = items_of(w), status_of(w), own_of(w)
     if status[item] != UNDECIDED:
         return
-    if own[ATTEMPTS][item] == 0 and own[ASKED_FOR][item] == NONE:
-        if not causes_let_it(w, now, item) or not process_makes_it(w, now, item):
-            return
+    first = own[ATTEMPTS][item] == 0 and own[ASKED_FOR][item] == NONE
+    if first and not (causes_let_it(w, now, item) and process_makes_it(w, now, item)):
+        return
     if items[MISSION][item] != NONE:
         if not is_received(w, now, item):
             return

@@ -1,4 +1,4 @@
-"""Replications one after the other: draw, fill the worlds of each, play them, keep what they leave."""
+"""Replications one after the other: draw, fill the worlds of each, play them, keep what is left."""
 
 from typing import Any
 
@@ -26,8 +26,10 @@ from simdip.engines.batch.room import (
     facts_of,
     firing_sizes_of,
     firings_of,
+    float_stretches_of,
     fresh_floats_of,
     fresh_ints_of,
+    int_stretches_of,
     likelihood_of,
     measures_of,
     own_of,
@@ -99,12 +101,15 @@ def run_tape(count: int, tape: Grid, values: Line, registers: Line) -> None:
 @step
 def begin(w: Any, world: int, plan: Grid, outs: Grid, registers: Line) -> None:
     """Fresh arrays of a world, with the numbers that hang on the draws."""
-    ints, fresh_ints = all_ints_of(w), fresh_ints_of(w)
-    for place in range(len(ints)):
-        ints[place] = fresh_ints[place]
+    ints, fresh_ints, stretches = all_ints_of(w), fresh_ints_of(w), int_stretches_of(w)
+    for one in range(len(stretches[0])):
+        for place in range(stretches[0][one], stretches[0][one] + stretches[1][one]):
+            ints[place] = fresh_ints[place]
     floats, fresh_floats = all_floats_of(w), fresh_floats_of(w)
-    for place in range(len(floats)):
-        floats[place] = fresh_floats[place]
+    stretches = float_stretches_of(w)
+    for one in range(len(stretches[0])):
+        for place in range(stretches[0][one], stretches[0][one] + stretches[1][one]):
+            floats[place] = fresh_floats[place]
     for one in range(plan[FIRST_FLOAT][world], plan[LAST_FLOAT][world]):
         floats[outs[0][one]] = registers[outs[1][one]]
     for one in range(plan[FIRST_INT][world], plan[LAST_INT][world]):

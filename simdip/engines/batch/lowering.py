@@ -39,7 +39,7 @@ Grid = list[list[Any]]
 HALF, WHOLE = 1 << 63, 1 << 64
 
 
-class Unfit(EngineError):
+class Unfit(EngineError):  # noqa: N818  a reason to play elsewhere, told to the user
     """Something that the compiled engine has no law for; the reference engine can play it."""
 
 
@@ -317,7 +317,7 @@ def _limit(number: int | None) -> int:
 def _measures(program: Program) -> dict[str, Any]:
     seen = program.observers
     begin, places, laws = [0], [], []
-    groups = [(ON_FIRING, row) for row in seen.on_firing]
+    groups: list[tuple[Sequence[Any], Any]] = [(ON_FIRING, row) for row in seen.on_firing]
     groups += [(ON_SAMPLE, seen.on_sample), (ON_SEGMENT, seen.on_segment)]
     for known, row in groups:
         for place, law in row:

@@ -114,19 +114,22 @@ def observe_sample(law: int, state: Line, at: int, now: int, tension: float) -> 
 @step
 def finished(law: int, state: Line, at: int, horizon: int) -> float:
     """Call a law of FINISH by its number."""
+    value = 0.0
     if law == 0:
-        return finish_as_is(state, at, horizon)
-    if law == 1:
-        return finish_mean(state, at, horizon)
-    if law == 2:
-        return finish_day(state, at, horizon)
-    if law == 3:
-        return finish_load_days(state, at, horizon)
-    if law == 4:
-        return finish_gap(state, at, horizon)
-    if law == 5:
-        return finish_quiet(state, at, horizon)
-    return finish_in_days(state, at, horizon)
+        value = finish_as_is(state, at, horizon)
+    elif law == 1:
+        value = finish_mean(state, at, horizon)
+    elif law == 2:
+        value = finish_day(state, at, horizon)
+    elif law == 3:
+        value = finish_load_days(state, at, horizon)
+    elif law == 4:
+        value = finish_gap(state, at, horizon)
+    elif law == 5:
+        value = finish_quiet(state, at, horizon)
+    else:
+        value = finish_in_days(state, at, horizon)
+    return value
 
 
 @step

@@ -4,6 +4,8 @@ import math
 from typing import Any
 
 from simdip.engines.batch.fields import (
+    ANSWER_KEY,
+    ANSWER_STAMP,
     ATTEMPT,
     FAULT,
     FULL,
@@ -23,7 +25,6 @@ from simdip.engines.batch.room import (
     line_values_of,
     step,
 )
-from simdip.engines.batch.fields import ANSWER_KEY, ANSWER_STAMP
 from simdip.laws.chance import mark, mark_of_no, mark_of_yes, mixed, u64
 
 NOWHERE = -1

@@ -35,7 +35,6 @@ from simdip.engines.batch.room import (
     prototype_facts_of,
     prototype_sizes_of,
     prototypes_of,
-    queue_of,
     sizes_of,
     stages_of,
     status_of,

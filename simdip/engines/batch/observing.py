@@ -1,6 +1,5 @@
 """What history shows of answers, in a compiled world; see `engines/observing.py`."""
 
-import math
 from typing import Any
 
 from simdip.engines.batch.answering import answer_address, delay_address

@@ -42,18 +42,48 @@ from simdip.laws.order import CANDIDATE_RANK, SAMPLE_RANK, TURN_RANK, priority
 from simdip.laws.phases import ARMED
 from simdip.laws.pressure import activity_at, pressure_at, tension_of
 
-LATE = 1 << 62
+NOBODY, AN_ITEM, A_CANDIDATE, A_SAMPLE, A_TURN = 0, 1, 2, 3, 4
 
 
 @step
 def play(w: Any) -> None:
     """Play a world whose arrays are fresh."""
-    counts, items, own, heap = counts_of(w), items_of(w), own_of(w), heap_of(w)
-    upcoming, noons, turns = next_of(w), noons_of(w), turn_ticks_of(w)
-    starts = starts_of(w)
+    counts = counts_of(w)
+    begin(w)
+    while counts[FAULT] == 0:
+        whose = who_is_next(w)
+        if whose == NOBODY:
+            finish(w, counts[HORIZON])
+            break
+        if whose == AN_ITEM:
+            live_on(w)
+        elif whose == A_CANDIDATE:
+            process = counts[NEXT_PROCESS]
+            tick, number = next_of(w)[0][process], next_of(w)[1][process]
+            consider(w, tick, process, number)
+            begin_lives(w, tick)
+            go_on(w, process, number + 1)
+            find_next(w)
+        elif whose == A_SAMPLE:
+            sample(w, noons_of(w)[counts[NEXT_NOON]])
+            counts[NEXT_NOON] += 1
+        else:
+            turn(w, turn_ticks_of(w)[counts[NEXT_TURN]], counts[NEXT_TURN])
+            counts[NEXT_TURN] += 1
+
+
+@step
+def begin(w: Any) -> None:
+    """Let every life begin, and every process look for its first candidate."""
+    counts, items, own, upcoming, starts = (
+        counts_of(w),
+        items_of(w),
+        own_of(w),
+        next_of(w),
+        starts_of(w),
+    )
     for item in range(counts[KNOWN_ITEMS]):
         starts[item] = items[START][item]
-    for item in range(counts[KNOWN_ITEMS]):
         if items[DORMANT][item] == 0:
             fire(w, 0, item, ARMED, own[SERIAL][item], 0)
     if counts[IS_HISTORY] == 1:
@@ -62,48 +92,42 @@ def play(w: Any) -> None:
         upcoming[0][process] = 0
         go_on(w, process, 0)
     find_next(w)
-    horizon = counts[HORIZON]
-    while counts[FAULT] == 0:
-        tick, rank = LATE, 0
-        if counts[HEAP_COUNT] > 0:
-            tick, rank = heap[HEAP_TICK][0], heap[HEAP_PRIORITY][0]
-        whose = 0
-        process = counts[NEXT_PROCESS]
-        if process != NONE:
-            at, by = upcoming[0][process], priority(CANDIDATE_RANK, process, 0)
-            if at < tick or (at == tick and by < rank):
-                tick, rank, whose = at, by, 1
-        if counts[NEXT_NOON] < len(noons):
-            at, by = noons[counts[NEXT_NOON]], priority(SAMPLE_RANK, 0, 0)
-            if at < tick or (at == tick and by < rank):
-                tick, rank, whose = at, by, 2
-        if counts[NEXT_TURN] < len(turns):
-            at, by = turns[counts[NEXT_TURN]], priority(TURN_RANK, counts[NEXT_TURN], 0)
-            if at < tick or (at == tick and by < rank):
-                tick, rank, whose = at, by, 3
-        if tick >= horizon:
-            break
-        if whose == 0:
-            serial, alone = heap[HEAP_SERIAL][0], heap[HEAP_ALONE][0]
-            pop(w)
-            item, phase = (rank >> 8) & 0xFFFFFFFF, rank & 0xFF
-            if own[SERIAL][item] == serial:
-                fire(w, tick, item, phase, serial, alone)
-                begin_lives(w, tick)
-        elif whose == 1:
-            number = upcoming[1][process]
-            consider(w, tick, process, number)
-            begin_lives(w, tick)
-            go_on(w, process, number + 1)
-            find_next(w)
-        elif whose == 2:
-            sample(w, tick)
-            counts[NEXT_NOON] += 1
-        else:
-            turn(w, tick, counts[NEXT_TURN])
-            counts[NEXT_TURN] += 1
-    if counts[FAULT] == 0:
-        finish(w, horizon)
+
+
+@step
+def who_is_next(w: Any) -> int:
+    """Whose turn it is: the least tick, and at one tick the least priority."""
+    counts, heap, noons, turns = counts_of(w), heap_of(w), noons_of(w), turn_ticks_of(w)
+    whose, tick, rank = NOBODY, counts[HORIZON], 0
+    if counts[HEAP_COUNT] > 0 and heap[0][HEAP_TICK] < tick:
+        whose, tick, rank = AN_ITEM, heap[0][HEAP_TICK], heap[0][HEAP_PRIORITY]
+    process = counts[NEXT_PROCESS]
+    if process != NONE:
+        at, by = next_of(w)[0][process], priority(CANDIDATE_RANK, process, 0)
+        if at < tick or (at == tick and by < rank):
+            whose, tick, rank = A_CANDIDATE, at, by
+    if counts[NEXT_NOON] < len(noons):
+        at, by = noons[counts[NEXT_NOON]], priority(SAMPLE_RANK, 0, 0)
+        if at < tick or (at == tick and by < rank):
+            whose, tick, rank = A_SAMPLE, at, by
+    if counts[NEXT_TURN] < len(turns):
+        at, by = turns[counts[NEXT_TURN]], priority(TURN_RANK, counts[NEXT_TURN], 0)
+        if at < tick or (at == tick and by < rank):
+            whose = A_TURN
+    return whose
+
+
+@step
+def live_on(w: Any) -> None:
+    """Take the first appointment; one that was made under an earlier serial is stale."""
+    heap = heap_of(w)
+    tick, rank = heap[0][HEAP_TICK], heap[0][HEAP_PRIORITY]
+    serial, alone = heap[0][HEAP_SERIAL], heap[0][HEAP_ALONE]
+    pop(w)
+    item, phase = (rank >> 8) & 0xFFFFFFFF, rank & 0xFF
+    if own_of(w)[SERIAL][item] == serial:
+        fire(w, tick, item, phase, serial, alone)
+        begin_lives(w, tick)
 
 
 @step

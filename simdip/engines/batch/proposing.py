@@ -50,7 +50,6 @@ from simdip.engines.batch.fields import (
     TAKES_PART,
     TAKES_PART_AT,
     TENSION,
-    TESTS,
     WAS_SEEN,
 )
 from simdip.engines.batch.memory import fresh, signed

@@ -149,11 +149,7 @@ def keep_away(w: Any, kept: int, now: int) -> None:
     counts, away = counts_of(w), away_of(w)
     left = 0
     for place in range(counts[AWAY_COUNT]):
-        if kept == NONE:
-            stays = away[AWAY_BUSY][place] > now
-        else:
-            stays = away[AWAY_ITEM][place] != kept
-        if stays:
+        if away[AWAY_BUSY][place] > now if kept == NONE else away[AWAY_ITEM][place] != kept:
             for field in range(len(away)):
                 away[field][left] = away[field][place]
             left += 1

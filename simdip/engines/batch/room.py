@@ -83,6 +83,7 @@ provocations_of = _accessor("provocations", FLOAT, 2)
 next_of = _accessor("next", INT, 2)  # of each process: tick and number of its next candidate
 candidates_of = _accessor("candidates", INT, 2)  # how many, and how many were clipped
 silence_of = _accessor("silence", FLOAT, 2)
+nodes_of = _accessor("nodes", FLOAT, 2)  # of a quadrature: tick and tension
 silent_of = _accessor("silent", INT, 2)
 queue_of = _accessor("queue", INT, 1)
 
@@ -126,10 +127,15 @@ fresh_ints_of = _accessor("fresh_ints", INT, 1)
 all_floats_of = _accessor("all_floats", FLOAT, 1)
 fresh_floats_of = _accessor("fresh_floats", FLOAT, 1)
 
+# Stretches of those lines that are begun anew: first place, length.
+int_stretches_of = _accessor("int_stretches", INT, 2)
+float_stretches_of = _accessor("float_stretches", INT, 2)
+
 # What history leaves to the worlds of its replication.
 line_keys_of = _accessor("line_keys", INT, 2)
 line_values_of = _accessor("line_values", FLOAT, 1)
 answer_keys_of = _accessor("answer_keys", INT, 2)
 answer_values_of = _accessor("answer_values", FLOAT, 2)
 candidate_lines_of = _accessor("candidate_lines", FLOAT, 2)
+candidate_ticks_of = _accessor("candidate_ticks", INT, 2)
 likelihood_of = _accessor("likelihood", FLOAT, 1)

@@ -1,4 +1,4 @@
-"""Room for one world at a time: its arrays, fresh from a template, for the interpreter or compiled."""
+"""Room for one world at a time: its arrays, fresh from a template, interpreted or compiled."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ FRESH = (
 )  # fmt: skip
 SHARED = (
     "line_keys", "line_values", "answer_keys", "answer_values", "candidate_lines",
+    "candidate_ticks",
 )  # fmt: skip
 LINES, ANSWERS, DAY = 2048, 512, 86_400
 
@@ -31,7 +32,7 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
     processes = len(arrays["processes_at"][0])
     return {
         "outbox": (PLAN_FIELDS, 8),
-        "heap": (fields.HEAP_FIELDS, 2 * width + 256),
+        "heap": (2 * width + 256, fields.HEAP_FIELDS),
         "woken": (0, 2 * width + 64),
         "errands": (5, width + 64),
         "away": (fields.AWAY_FIELDS, width),
@@ -42,6 +43,7 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
         "provocations": (PROVOCATION_FIELDS, width),
         "next": (2, processes),
         "silence": (triggers + 2, triggers + 2),
+        "nodes": (2, 2 * (arrays["counts"][fields.HORIZON] // (5 * DAY)) + 4),
         "silent": (2, triggers + 1),
         "queue": (0, triggers + 1),
         "told": (fields.TOLD_FIELDS, 4 * width + 1024),
@@ -69,6 +71,7 @@ def shared(arrays: Mapping[str, Any], grown: int) -> dict[str, Any]:
         "answer_keys": (fields.ANSWER_KEY_FIELDS, ANSWERS << grown),
         "answer_values": (fields.ANSWER_VALUES, ANSWERS << grown),
         "candidate_lines": (len(arrays["processes_at"][0]), candidates),
+        "candidate_ticks": (len(arrays["processes_at"][0]), candidates),
     }
 
 
@@ -122,7 +125,8 @@ class Arrays:
     Attributes
     ----------
     named : every array by its name
-    ints, floats : what is begun anew, as two lines; `fresh_ints` and `fresh_floats` are as it begins
+    ints, floats : what is begun anew, as two lines
+    fresh_ints, fresh_floats : the same as it begins
     addresses : int64, address, rows and columns of every array
     """
 
@@ -148,6 +152,8 @@ class Arrays:
             "fresh_ints": self.fresh_ints,
             "all_floats": self.floats,
             "fresh_floats": self.fresh_floats,
+            "int_stretches": self._stretches("int64", made, template),
+            "float_stretches": self._stretches("float64", made, template),
         }
         for name in FRESH:
             line = self.ints if ACCESSORS[name][1] == "int64" else self.floats
@@ -163,6 +169,29 @@ class Arrays:
             self.addresses[PER_ARRAY * place : PER_ARRAY * (place + 1)] = (
                 array.ctypes.data, rows, columns,
             )  # fmt: skip
+
+    def _stretches(
+        self, dtype: str, made: Mapping[str, Any], template: Template
+    ) -> "np.ndarray[Any, Any]":
+        """What is begun anew: of columns for what is made nothing, which are filled when it is."""
+        import numpy as np  # here and not above: a replay needs no numpy
+
+        counts = template.arrays["counts"]
+        known = {"stages": counts[fields.STAGE_COUNT]}
+        known |= dict.fromkeys(("items", "own", "sizes", "status"), counts[fields.KNOWN_ITEMS])
+        found: list[tuple[int, int]] = []
+        for name in FRESH:
+            if ACCESSORS[name][1] != dtype:
+                continue
+            first, array = self.offsets[name], made[name]
+            if name in known:
+                rows = array.size // array.shape[-1]
+                found += [(first + row * array.shape[-1], known[name]) for row in range(rows)]
+            elif found and sum(found[-1]) == first:
+                found[-1] = (found[-1][0], found[-1][1] + array.size)
+            else:
+                found.append((first, array.size))
+        return np.ascontiguousarray(np.array(found, np.int64).reshape(-1, 2).T)
 
 
 def filled(name: str, array: Any) -> "np.ndarray[Any, Any]":

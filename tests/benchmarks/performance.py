@@ -1,0 +1,240 @@
+"""How fast the compiled engine is: measures, and writes docs/performance.md.
+
+python tests/benchmarks/performance.py [--pairs 100000]
+
+Every figure is a median of five or more, and where it can be a ratio of two things that were
+measured in turns in one run. Close everything else first.
+"""
+
+import argparse
+import gc
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from core import PlainC, compiler, design, timeline
+
+from simdip.api.designing import design_of
+from simdip.ensemble.batch import Batch, Player
+from simdip.ensemble.pairs import Design, play_pair
+from simdip.scenario.model import Scenario
+
+PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
+COMMAND = "python tests/benchmarks/performance.py"
+SCENARIO, ROUNDS = "no-drill-delay", 7
+NULL = Scenario("null", "core", "nothing", ())
+LOADS = "import sys, time; sys.path.insert(0, '.'); began = time.perf_counter()\n"
+COMPILES = LOADS + (
+    "from simdip.engines.batch.compiled import compiled\n"
+    "compiled(); print(time.perf_counter() - began)"
+)
+
+
+def timed(play, count=1):
+    """Seconds of the processor for each of so many."""
+    gc.collect()
+    began = time.process_time()
+    play()
+    return (time.process_time() - began) / count
+
+
+def in_turns(first, second, rounds=ROUNDS):
+    """Medians of two things measured in turns, and the median of their ratios."""
+    pairs = [(first(), second()) for _ in range(rounds)]
+    ratios = [one / other for one, other in pairs]
+    return (
+        *(statistics.median(each) for each in zip(*pairs, strict=True)),
+        statistics.median(ratios),
+    )
+
+
+def against_simpy():
+    """SimPy and compiled, a pair of Korea with all mechanisms, with the likelihood and without."""
+    rows = []
+    for weighs in (True, False):
+        asked = replace(design_of(SCENARIO, seed=1, how="draw"), weighs=weighs)
+        player = Player(Batch(asked))
+        player.play(0, 300)
+        play_pair(asked, 0)
+        simpy, batch, ratio = in_turns(
+            lambda asked=asked: timed(lambda: [play_pair(asked, one) for one in range(10)], 10),
+            lambda player=player: timed(lambda: player.play(0, 300), 300),
+        )
+        what = "with the likelihood of history" if weighs else "without it"
+        rows.append((what, f"{simpy * 1e3:.1f} ms", f"{batch * 1e3:.2f} ms", f"{ratio:.0f}"))
+    return rows
+
+
+def against_c():
+    """The core of the model in plain C, and on the compiled engine; both give the same bits."""
+    if compiler() is None:
+        return [("no C compiler here", "", "", "")]
+    asked = design()
+    player = Player(Batch(asked))
+    player.play(0, 300)
+    with tempfile.TemporaryDirectory() as folder:
+        plain = PlainC(asked, folder)
+        plain.play(0, 300)
+        batch, c, ratio = in_turns(
+            lambda: timed(lambda: player.play(0, 1000), 1000),
+            lambda: timed(lambda: plain.play(0, 1000), 1000),
+        )
+    return [
+        ("150 events, one process", f"{c * 1e6:.0f} us", f"{batch * 1e6:.0f} us", f"{ratio:.1f}")
+    ]
+
+
+def on_two_cores():
+    """The same pairs by one thread and by two, in seconds of the clock."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    batch = Batch(replace(design_of(SCENARIO, seed=1, how="draw"), weighs=False))
+    players = [Player(batch), Player(batch)]
+    for player in players:
+        player.play(0, 300)
+
+    def one():
+        began = time.perf_counter()
+        for start in range(0, 1200, 300):
+            players[0].play(start, 300)
+        return time.perf_counter() - began
+
+    def two():
+        began = time.perf_counter()
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(lambda both: [both[1].play(start, 300) for start in (0, 300)],
+                          enumerate(players)))  # fmt: skip
+        return time.perf_counter() - began
+
+    alone, together, ratio = in_turns(one, two)
+    return [(f"1,200 pairs, {os.cpu_count()} cores", f"{alone:.2f} s", f"{together:.2f} s",
+             f"{ratio:.2f}")]  # fmt: skip
+
+
+def by_events():
+    """A pair by the number of scheduled events."""
+    rows, before = [], None
+    for events in (1_000, 10_000, 100_000):
+        asked = Design(timeline(events), (NULL,), how="mode", weighs=False)
+        player = Player(Batch(asked))
+        player.play(0, 1)
+        count = max(2, 100_000 // events)
+        play = partial(player.play, 0, count)
+        seconds = statistics.median(timed(play, count) for _ in range(5))
+        each = seconds / events
+        rows.append((f"{events:,}", f"{seconds * 1e3:.2f} ms", f"{each * 1e9:.0f} ns",
+                     "" if before is None else f"{each / before:.2f}"))  # fmt: skip
+        before = each
+    return rows
+
+
+def starting():
+    """Seconds until the engine is there, compiled anew and read from where it is kept."""
+    seconds = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, rounds in (("compiled anew", 1), ("read", 5)):
+            found = [
+                float(
+                    subprocess.run(
+                        [sys.executable, "-c", COMPILES], check=True, capture_output=True,
+                        text=True, env={**os.environ, "SIMDIP_CACHE": folder},
+                    ).stdout
+                )
+                for _ in range(rounds)
+            ]  # fmt: skip
+            seconds[name] = statistics.median(found)
+    return [(name, f"{value:.1f} s") for name, value in seconds.items()]
+
+
+def in_a_run(pairs):
+    """A whole comparison on all cores, by the number of pairs: seconds and memory."""
+    rows, before = [], None
+    for count in (1_000, 10_000, pairs):
+        with tempfile.TemporaryDirectory() as folder:
+            began = time.perf_counter()
+            found = subprocess.run(
+                [sys.executable, "-c", MEASURED.format(scenario=SCENARIO, count=count)],
+                check=True,
+                capture_output=True,
+                text=True,
+                cwd=folder,
+            )
+            seconds = time.perf_counter() - began
+        memory = int(found.stdout.split()[-1]) // 1024
+        each = seconds / count
+        rows.append((f"{count:,}", f"{seconds:.0f} s", f"{each * 1e3:.2f} ms", f"{memory} MB",
+                     "" if before is None else f"{each / before:.2f}"))  # fmt: skip
+        before = each
+    return rows
+
+
+MEASURED = """
+import os, resource, simdip
+found = simdip.compare(["{scenario}"], count={count}, jobs=os.cpu_count(), beside=False,
+                       engine="batch", out="run")
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def table(head, rows):
+    """Rows as a table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(map(str, row)) + " |" for row in lines)
+
+
+def page(pairs):
+    """The whole page, measured now."""
+    cores, version = os.cpu_count(), platform.python_version()
+    machine = f"{platform.machine()}, {cores} cores, Python {version}"
+    parts = [
+        HEAD.format(command=COMMAND, machine=machine),
+        "## A pair of Korea\n",
+        table(("", "SimPy", "compiled", "SimPy / compiled"), against_simpy()),
+        "\n## The core of the model against plain C\n",
+        CORE,
+        table(("", "plain C", "compiled", "compiled / C"), against_c()),
+        "\n## Threads\n",
+        table(("", "one thread", "two threads", "one / two"), on_two_cores()),
+        "\n## Scheduled events\n",
+        table(("events", "a pair", "an event", "to the row above"), by_events()),
+        "\n## Start\n",
+        table(("", "seconds"), starting()),
+        "\n## Whole runs\n",
+        RUNS.format(scenario=SCENARIO),
+        table(("pairs", "whole run", "a pair", "memory", "to the row above"), in_a_run(pairs)),
+        "",
+    ]  # fmt: skip
+    return "\n".join(parts)
+
+
+HEAD = """# Performance
+
+<!-- Made by `{command}`; edit tests/benchmarks/performance.py, not this page. -->
+
+How fast the compiled engine is, as measured by
+
+    {command}
+
+on {machine}. Seconds are of the processor but where a row says otherwise; medians of seven, of five
+where something takes long; ratios are medians of ratios that were measured in turns. These machines
+are noisy: read the ratios.
+"""
+CORE = """A schedule, pressure that relaxes, one process, daily samples; two worlds. Both give the
+same bits, which `pytest tests/engines/test_core_in_c.py` holds. The compiled engine runs all of its
+machinery for it: measures, the log, gates, appointments; the C has none of these.
+"""
+RUNS = """A comparison of {scenario} on all cores, nothing beside it, in seconds of the clock, start
+and tables included.
+"""
+
+if __name__ == "__main__":
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--pairs", type=int, default=100_000, help="of the largest run")
+    PAGE.write_text(page(asked.parse_args().pairs), encoding="utf-8")

@@ -1,0 +1,82 @@
+"""What both engines make of the same pair, in the same words."""
+
+import math
+
+from simdip.engines.batch import fields
+from simdip.engines.batch.decoding import Decoder, firings_of
+from simdip.engines.chance import Chance, EditedChance, HistoryChance
+from simdip.engines.log import Sample
+from simdip.engines.simpy_engine import play
+from simdip.ensemble.design import draw
+from simdip.ensemble.pairs import compiled_history, edited_program
+
+
+def reference(design, replication):
+    """The log of every world by the SimPy engine, with its program."""
+    chance = Chance(design.seed, replication, design.known)
+    drawn = draw(design.start, chance, design.how, design.at_first, design.known_until)
+    program = compiled_history(design, drawn)
+    found = [(program, play(program, chance=HistoryChance(chance, weighs=design.weighs)))]
+    for scenario in design.scenarios:
+        edited, _ = edited_program(design, scenario, drawn)
+        found.append((edited, play(edited, chance=EditedChance(chance))))
+    return found, chance.log_likelihood
+
+
+def log_of(program, arrays):
+    """The log of a compiled world from its arrays, which are lists."""
+    counts = arrays["counts"]
+    told, fired = counts[fields.TOLD_COUNT], counts[fields.FIRING_COUNT]
+    rows = zip(
+        *(row[:told] for row in arrays["told"]),
+        *(row[:told] for row in arrays["told_sizes"]),
+        strict=True,
+    )
+    log = Decoder(program).log(rows)
+    log.firings = firings_of(
+        [row[:fired] for row in arrays["firings"]], [row[:fired] for row in arrays["firing_sizes"]]
+    )
+    log.candidates, log.clipped = arrays["candidates"]
+    log.measures = arrays["measures"]
+    noons = arrays["noons"]
+    log.samples = [Sample(*row) for row in zip(noons, *arrays["samples"][1:], strict=True)]
+    return log
+
+
+def differences(ours, theirs):
+    """What two logs do not have in common, by name."""
+    names = (
+        "firings", "samples", "changes", "falls", "delays", "made", "decisions", "candidates",
+        "clipped", "measures",
+    )  # fmt: skip
+    return [name for name in names if not same(getattr(ours, name), getattr(theirs, name))]
+
+
+def same(one, other):
+    """Equality in which nan equals nan."""
+    if isinstance(one, (list, tuple)):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, float) and math.isnan(one):
+        return math.isnan(other)
+    return one == other
+
+
+def pair_differences(ours, theirs):
+    """What two results of a pair do not have in common, by world and name."""
+    found = []
+    for name, world in ours.worlds.items():
+        other = theirs.worlds[name]
+        for part in ("measures", "changes"):
+            one, two = getattr(world, part), getattr(other, part)
+            if set(one) != set(two) or not all(same(one[key], two[key]) for key in one):
+                found.append((name, part))
+        found += [
+            (name, part)
+            for part in ("tension", "identical", "candidates", "clipped")
+            if getattr(world, part) != getattr(other, part)
+        ]
+    if list(ours.settings.items()) != list(theirs.settings.items()):
+        found.append(("", "settings"))
+    if not same(ours.log_likelihood, theirs.log_likelihood):
+        found.append(("", "log_likelihood"))
+    return found
