@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Placebos,
         Replay,
         Split,
+        Sweep,
         actors,
         agreement,
         audit,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         scenarios,
         schema,
         split,
+        sweep,
         timelines,
         write,
         write_comparison,
@@ -49,11 +51,13 @@ if TYPE_CHECKING:
         write_placebos,
         write_report,
         write_split,
+        write_sweep,
     )
     from simdip.errors import (
         EngineError,
         Fault,
         OutputError,
+        PointsError,
         ScenarioError,
         SettingError,
         SheetError,
@@ -72,6 +76,7 @@ _HOMES = {
     "Hinges": "simdip.api",
     "Minds": "simdip.api",
     "OutputError": "simdip.errors",
+    "PointsError": "simdip.errors",
     "Placebos": "simdip.api",
     "Replay": "simdip.api",
     "ScenarioError": "simdip.errors",
@@ -79,6 +84,7 @@ _HOMES = {
     "SheetError": "simdip.errors",
     "SimdipError": "simdip.errors",
     "Split": "simdip.api",
+    "Sweep": "simdip.api",
     "Timeline": "simdip.timeline.model",
     "TimelineError": "simdip.errors",
     "actors": "simdip.api",
@@ -99,6 +105,7 @@ _HOMES = {
     "scenarios": "simdip.api",
     "schema": "simdip.api",
     "split": "simdip.api",
+    "sweep": "simdip.api",
     "timelines": "simdip.api",
     "write": "simdip.api",
     "write_comparison": "simdip.api",
@@ -106,6 +113,7 @@ _HOMES = {
     "write_placebos": "simdip.api",
     "write_report": "simdip.api",
     "write_split": "simdip.api",
+    "write_sweep": "simdip.api",
 }
 
 __all__ = [
@@ -119,12 +127,14 @@ __all__ = [
     "Minds",
     "OutputError",
     "Placebos",
+    "PointsError",
     "Replay",
     "ScenarioError",
     "SettingError",
     "SheetError",
     "SimdipError",
     "Split",
+    "Sweep",
     "Timeline",
     "TimelineError",
     "actors",
@@ -145,6 +155,7 @@ __all__ = [
     "scenarios",
     "schema",
     "split",
+    "sweep",
     "timelines",
     "write",
     "write_comparison",
@@ -152,6 +163,7 @@ __all__ = [
     "write_placebos",
     "write_report",
     "write_split",
+    "write_sweep",
 ]
 
 

@@ -4,7 +4,8 @@ SimdipError
 ├── FileError       a file cannot be used; carries every fault found in it
 │   ├── TimelineError
 │   ├── ScenarioError
-│   └── SheetError
+│   ├── SheetError
+│   └── PointsError
 ├── SettingError    a parameter, weight set or date that was asked for makes no sense
 ├── EngineError     the model could not be played
 └── OutputError     a result could not be written, and nothing was changed on disk
@@ -77,6 +78,10 @@ class ScenarioError(FileError):
 
 class SheetError(FileError):
     """A code sheet that cannot be used."""
+
+
+class PointsError(FileError):
+    """A table of points that cannot be played."""
 
 
 class SettingError(SimdipError):

@@ -4,13 +4,13 @@ Every value is played under the same marks, so that a number that nothing reads 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from simdip.analysis.hinge_words import Turn, sentence
-from simdip.analysis.question import Question, reaches_zero, sign, with_parameters
+from simdip.analysis.question import Question, reaches_zero, sign
 from simdip.ensemble.effects import Effect
-from simdip.ensemble.pairs import Design, PairResult
-from simdip.ensemble.run import run_pairs
+from simdip.ensemble.pairs import PairResult
+from simdip.ensemble.traced import Name
 from simdip.scenario.apply import apply
 from simdip.scenario.follow import follow
 from simdip.scenario.model import Scenario
@@ -39,11 +39,10 @@ class Range:
     high: float
     link: tuple[str, str] | None = None
 
-    def set_in(self, design: Design, value: float) -> Design:
-        """The design with this number at a value, in every world."""
-        if self.link is not None:
-            return replace(design, necessities=((self.link, value),))
-        return with_parameters(design, {self.name: value})
+    @property
+    def key(self) -> Name:
+        """The name of a parameter, or effect and cause."""
+        return self.link or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,21 +136,22 @@ def turn_of(effect_at: Callable[[float], Effect], mode: float, end: float) -> Tu
 
 def hinge_of(question: Question, number: Range) -> Hinge:
     """How the effect hangs on one number."""
-    design, modes = question.at_modes, question.modes
+    modes = question.modes
     played: dict[float, list[PairResult]] = {}
     ends = list(dict.fromkeys(end for end in (number.low, number.high) if end != number.mode))
     # a gate lets a necessity be seen in some replications only, so that it is not screened
     screen = min(question.screen, question.count) if number.kind == PARAMETER else question.count
     for end in ends:
-        played[end] = run_pairs(number.set_in(design, end), screen)
+        played[end] = question.pairs({number.key: end}, screen)
     inert = all(moves_nothing(played[end], modes) for end in ends)
     known: dict[float, Effect] = {number.mode: question.effect(modes)}
 
     def effect_at(value: float) -> Effect:
         if value not in known:
-            set_so = number.set_in(design, value)
             pairs = played.get(value, [])
-            pairs = pairs + run_pairs(set_so, question.count - len(pairs), first=len(pairs))
+            if len(pairs) < question.count:
+                more = question.count - len(pairs)
+                pairs = pairs + question.pairs({number.key: value}, more, first=len(pairs))
             known[value] = question.effect(pairs)
         return known[value]
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simdip.analysis.hinges import bisected
-from simdip.analysis.question import Question, reaches_zero, sign, with_parameters
+from simdip.analysis.question import Question, reaches_zero, sign
 from simdip.engines.chance import Chance
 from simdip.ensemble.design import DRAW, draw
 from simdip.ensemble.effects import Z95, Effect
 from simdip.ensemble.pairs import PairResult, play_drawn
-from simdip.ensemble.run import run_pairs
+from simdip.ensemble.traced import Name
 from simdip.timeline.model import Timeline
 from simdip.timeline.parameters import parameters_of
 
@@ -58,7 +58,7 @@ def disputed(timeline: Timeline) -> dict[str, tuple[float, float]]:
     return {name: (known[name].mode, value) for name, value in none.items() if name in known}
 
 
-def moved(names: dict[str, tuple[float, float]], share: float) -> dict[str, float]:
+def moved(names: dict[str, tuple[float, float]], share: float) -> dict[Name, float]:
     """Every disputed assumption a share of the way from its mode to its null value."""
     return {name: mode + share * (null - mode) for name, (mode, null) in names.items()}
 
@@ -83,8 +83,8 @@ def joint(question: Question, jobs: int = 1) -> Whole:
 
     def effect_at(share: float) -> Effect:
         if share not in known:
-            design = with_parameters(question.at_modes, moved(names, share))
-            known[share] = question.effect(run_pairs(design, question.count, jobs))
+            pairs = question.pairs(moved(names, share), question.count, jobs=jobs)
+            known[share] = question.effect(pairs)
         return known[share]
 
     first, last = effect_at(0.0), effect_at(1.0)
@@ -132,6 +132,11 @@ def box_draw(question: Question, number: int) -> list[PairResult]:
     design, known = question.design, question.design.known
     first = Chance(design.seed, number, known)
     drawn = draw(design.start, first, DRAW, design.at_first, design.known_until)
+    if question.boxed is not None:
+        from simdip.ensemble.asking import drawn_values  # here and not above, as numpy
+
+        begin = APART * (number + 1)
+        return question.boxed.play(drawn_values(drawn), PER_DRAW, begin, dated=number)
     marks = [Chance(design.seed, APART * (number + 1) + one, known) for one in range(PER_DRAW)]
     return [play_drawn(question.at_modes, chance, drawn) for chance in marks]
 

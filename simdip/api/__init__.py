@@ -32,6 +32,7 @@ from simdip.api.splitting import (
     split_sentence,
     write_split,
 )
+from simdip.api.sweeping import Sweep, sweep, write_sweep
 from simdip.api.varying import effects_under
 from simdip.ensemble.run import cores
 from simdip.report.words import method
@@ -61,6 +62,7 @@ __all__ = [
     "Placebos",
     "Replay",
     "Split",
+    "Sweep",
     "actors",
     "actors_text",
     "agreement",
@@ -99,6 +101,7 @@ __all__ = [
     "split",
     "split_rows",
     "split_sentence",
+    "sweep",
     "telling_necessities",
     "timelines",
     "write",
@@ -108,4 +111,5 @@ __all__ = [
     "write_placebos",
     "write_report",
     "write_split",
+    "write_sweep",
 ]

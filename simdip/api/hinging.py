@@ -1,11 +1,11 @@
 """What does the answer hang on? One number at a time, disputed ones together, and the whole box."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from simdip.analysis.hinges import Hinge, hinge_of, ranges_of
+from simdip.analysis.hinges import NECESSITY, PARAMETER, Hinge, Range, hinge_of, ranges_of
 from simdip.analysis.holding import DRAWS, PER_DRAW, Whole, at_modes, box, box_draw, disputed, joint
 from simdip.analysis.question import Question
 from simdip.api.comparing import last_known_day
@@ -14,9 +14,12 @@ from simdip.api.editing import base_of, scenario_of
 from simdip.api.replaying import DEFAULT
 from simdip.api.run_writing import Folder, write_run
 from simdip.api.varying import check_clipped
+from simdip.engines.batch.lowering import Unfit
 from simdip.ensemble.caps import default_caps
+from simdip.ensemble.design import DRAW
 from simdip.ensemble.pairs import Design
-from simdip.ensemble.run import run_each, run_pairs
+from simdip.ensemble.run import AUTO, BATCH, ENGINES, SIMPY
+from simdip.ensemble.traced import Name
 from simdip.errors import SettingError
 from simdip.kinds.weights import WEIGHT_SETS
 from simdip.measures.main import MAIN
@@ -25,6 +28,8 @@ from simdip.tables.columns import Table
 from simdip.tables.run_files import table_bytes
 from simdip.timeline.source import nearest
 
+Result = TypeVar("Result")
+LEAST_ASKED = 1000  # pairs from which compiling pays
 LEAST = 2  # replications: one has no noise to speak of
 
 
@@ -42,6 +47,11 @@ class Hinges:
     numbers: tuple[Hinge, ...]
     together: tuple[Whole, ...]
 
+    @property
+    def engine(self) -> str:
+        """What played it, `simpy` or `batch`."""
+        return SIMPY if self.question.asker is None else BATCH
+
 
 def hinges(
     scenario: str | Path | None = None,
@@ -55,6 +65,7 @@ def hinges(
     weights: str = "cameo",
     screen: int = 3,
     draws: int = DRAWS,
+    engine: str = AUTO,
     progress: Callable[[int], None] | None = None,
     expected: Callable[[int], None] | None = None,
 ) -> Hinges:
@@ -67,6 +78,8 @@ def hinges(
     jobs : processes; the result is the same for any number
     screen : replications in which a parameter must move something to be played `count` times
     draws : of the whole box, each played six times
+    engine : `simpy`, `batch` (compiled), or `auto`: the compiled one where it pays and is fit; the
+        result is the same for any
     progress : is told how many numbers and draws are done
     expected : is told at the start how many there are
 
@@ -78,6 +91,8 @@ def hinges(
     """
     if min(count, draws) < LEAST or screen < 1:
         raise SettingError(f"at least {LEAST} replications and draws are played, and 1 to screen")
+    if engine not in ENGINES:
+        raise SettingError(f"unknown engine {engine!r}. {nearest(engine, ENGINES)}")
     if weights not in WEIGHT_SETS:
         raise SettingError(f"unknown weight set {weights!r}. {nearest(weights, WEIGHT_SETS)}")
     found = scenario_of(scenario, edits, base)
@@ -99,12 +114,45 @@ def hinges(
     ranges = ranges_of(found, design.start)
     if expected is not None:
         expected(len(ranges) + draws)
-    modes = tuple(run_pairs(question.at_modes, count, jobs))
-    question = replace(question, modes=modes)
-    numbers = run_each(hinge_of, question, ranges, jobs, progress)
-    drawn = run_each(box_draw, question, range(draws), jobs, progress)
+    question = _compiled(question, ranges, draws, engine)
+    question = replace(question, modes=tuple(question.pairs({}, count, jobs=jobs)))
+
+    def told(results: Iterator[Result]) -> Iterator[Result]:
+        for one in results:
+            yield one
+            if progress is not None:
+                progress(1)
+
+    numbers = list(told(question.each(hinge_of, ranges, jobs)))
+    drawn = list(told(question.each(box_draw, range(draws), jobs)))
     together = (at_modes(question), joint(question, jobs), box(question, drawn))
     return Hinges(question, tuple(sorted(numbers, key=lambda one: -one.swing)), together)
+
+
+def _compiled(question: Question, ranges: Sequence[Range], draws: int, engine: str) -> Question:
+    """The question with its design compiled, where that pays and the engine has all laws for it.
+
+    Raises
+    ------
+    Unfit : the compiled engine was asked for and has no law for something
+    """
+    by_kind = {PARAMETER: question.screen, NECESSITY: question.count}
+    pairs = sum(2 * by_kind[one.kind] for one in ranges) + PER_DRAW * draws
+    if engine == SIMPY or (engine == AUTO and pairs < LEAST_ASKED):
+        return question
+    from simdip.ensemble.asking import Asker  # here and not above, as numpy
+
+    names: dict[Name, None] = dict.fromkeys(one.key for one in ranges)
+    names |= dict.fromkeys(disputed(question.design.base))
+    try:
+        asker = Asker(question.at_modes, tuple(names), everywhere=False)
+        boxed = Asker(replace(question.at_modes, how=DRAW))
+        boxed.check_dates(draws)
+    except Unfit:
+        if engine == BATCH:
+            raise
+        return question
+    return replace(question, asker=asker, boxed=boxed)
 
 
 def write_hinges(

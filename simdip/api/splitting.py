@@ -2,26 +2,42 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simdip.analysis.split import LEAST, Part, split_variance
 from simdip.api.comparison import units_of
 from simdip.api.designing import design_of
 from simdip.api.run_writing import Folder, write_run
 from simdip.api.varying import check_clipped
+from simdip.engines.batch.lowering import Unfit
 from simdip.ensemble.caps import default_caps
 from simdip.ensemble.design import DRAW
 from simdip.ensemble.effects import differences
-from simdip.ensemble.mixed import EVEN, GROUPS, play_mixed, rows_of_mixes, weights_of
+from simdip.ensemble.mixed import (
+    EVEN,
+    GROUPS,
+    Mix,
+    play_mixed,
+    play_mixed_compiled,
+    rows_of_mixes,
+    weights_of,
+)
 from simdip.ensemble.pairs import Design
-from simdip.ensemble.run import run_each
+from simdip.ensemble.run import AUTO, BATCH, ENGINES, SIMPY, results_of
+from simdip.ensemble.threads import in_threads
 from simdip.errors import SettingError
 from simdip.measures.main import MAIN, main_measures
 from simdip.tables.compare_columns import UNCERTAINTY
 from simdip.tables.run_files import table_bytes
 from simdip.timeline.model import Timeline
+from simdip.timeline.source import nearest
 
+if TYPE_CHECKING:
+    from simdip.ensemble.asking import Asker
+
+LEAST_ASKED = 1000  # pairs from which compiling pays
 PAIRS_A_ROW = len(GROUPS) + 2
 SPLIT_HEADER = UNCERTAINTY.header
 WORDS = {group: group for group in GROUPS} | {"weights": "the weight set"}
@@ -36,11 +52,13 @@ class Split:
     design : with the first of the weight sets
     count : rows; each is PAIRS_A_ROW pairs
     parts : by measure, the main ones, in the order of the groups
+    engine : that played it, `simpy` or `batch`
     """
 
     design: Design
     count: int
     parts: Mapping[str, Sequence[Part]]
+    engine: str = SIMPY
 
     @property
     def scenario(self) -> str:
@@ -55,6 +73,7 @@ def split(
     count: int = 200,
     seed: int = 1,
     jobs: int = 1,
+    engine: str = AUTO,
     progress: Callable[[int], None] | None = None,
 ) -> Split:
     """Split the variance of each main effect of a scenario.
@@ -64,7 +83,9 @@ def split(
     scenario : name or path; or edits as typed, in a list
     base : the timeline that is edited, in place of the scenario's own
     count : rows; each plays seven pairs
-    jobs : processes; the result is the same for any number
+    jobs : processes, or threads of the compiled engine; the result is the same for any number
+    engine : `simpy`, `batch` (compiled), or `auto`: the compiled one where it pays and is fit; the
+        result is the same for any
     progress : is told how many pairs are done
 
     Raises
@@ -73,6 +94,8 @@ def split(
     SettingError : too few rows
     EngineError : an intensity was too often above the cap of its process
     """
+    if engine not in ENGINES:
+        raise SettingError(f"unknown engine {engine!r}. {nearest(engine, ENGINES)}")
     if count < LEAST:
         raise SettingError(f"a variance needs at least {LEAST} rows, found {count}")
     design = design_of(scenario, base, seed=seed, how=DRAW, weights=EVEN[0])
@@ -86,12 +109,22 @@ def split(
     }
     rows = rows_of_mixes(count)
     asked = [mix for mixes in rows.values() for mix in mixes]
-    pairs = run_each(play_mixed, designs, asked, jobs, progress)
+    askers = _compiled(designs, asked, engine)
+    played = (
+        results_of(play_mixed, designs, asked, jobs)
+        if askers is None
+        else in_threads(partial(play_mixed_compiled, askers), asked, jobs)
+    )
+    pairs = []
+    for pair in played:
+        pairs.append(pair)
+        if progress is not None:
+            progress(1)
     drawn = [weights_of(seed, mix.weights) for mix in asked]
     for weights, one in designs.items():
-        played = [pair for pair, name in zip(pairs, drawn, strict=True) if name == weights]
-        if played:
-            check_clipped(one, played)
+        own = [pair for pair, name in zip(pairs, drawn, strict=True) if name == weights]
+        if own:
+            check_clipped(one, own)
     clock = design.base.clock
     span = float((clock.last - clock.first).days + 1)
     name = design.scenarios[0].name
@@ -101,7 +134,32 @@ def split(
         values = dict(zip(rows, found, strict=True))
         first, second = values.pop("first"), values.pop("second")
         parts[measure] = split_variance(first, second, values, seed)
-    return Split(design, count, parts)
+    return Split(design, count, parts, SIMPY if askers is None else BATCH)
+
+
+def _compiled(
+    designs: Mapping[str, Design], asked: Sequence[Mix], engine: str
+) -> dict[str, tuple[Design, "Asker"]] | None:
+    """The designs with themselves compiled; None where the reference engine plays them.
+
+    Raises
+    ------
+    Unfit : the compiled engine was asked for and has no law for something
+    """
+    if engine == SIMPY or (engine == AUTO and len(asked) < LEAST_ASKED):
+        return None
+    from simdip.ensemble.asking import Asker  # here and not above, as numpy
+
+    found: dict[str, tuple[Design, Asker]] = {}
+    try:
+        for weights, design in designs.items():
+            found[weights] = (design, Asker(design))
+            found[weights][1].check_dates(max(one.dates for one in asked) + 1)
+    except Unfit:
+        if engine == BATCH:
+            raise
+        return None
+    return found
 
 
 def split_rows(found: Split) -> Iterator[tuple[object, ...]]:

@@ -25,6 +25,7 @@ from simdip.cli.scenarios import scenarios
 from simdip.cli.schema import schema
 from simdip.cli.show import show
 from simdip.cli.split import split
+from simdip.cli.sweep import sweep
 from simdip.cli.timelines import timelines
 
 COMMANDS = (
@@ -39,6 +40,7 @@ COMMANDS = (
     diff,
     compare,
     split,
+    sweep,
     hinges,
     placebo,
     audit,

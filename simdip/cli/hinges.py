@@ -28,6 +28,7 @@ MOST_SHOWN = 12
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of all chance.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes; default: all processors.")
+@options.engine
 @options.weights
 @click.option("--out", type=click.Path(path_type=Path), help="Folder; default outputs/hinges-NAME.")
 @options.report
@@ -43,6 +44,7 @@ def hinges(
     screen: int,
     seed: int,
     jobs: int | None,
+    engine: str,
     weights: str,
     out: Path | None,
     report: bool,
@@ -77,12 +79,13 @@ def hinges(
             count=count,
             seed=seed,
             jobs=jobs or api.cores(),
+            engine=engine,
             weights=weights,
             screen=screen,
             progress=bar.update,
             expected=expect,
         )
-    info = run_info(began, jobs or api.cores())
+    info = run_info(began, jobs or api.cores()) | {"engine": found.engine}
     folder = api.write_hinges(found, out, figures=not no_figures, force=force, info=info)
     page = api.write_report(folder) if report else None
     if as_json:

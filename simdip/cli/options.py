@@ -17,6 +17,13 @@ weights: Decorator = click.option(
     show_default=True,
     help="Weight set of the codebook.",
 )
+engine: Decorator = click.option(
+    "--engine",
+    type=click.Choice(["auto", "simpy", "batch"]),
+    default="auto",
+    show_default=True,
+    help="The reference engine, the compiled one, or whichever is faster: all give the same.",
+)
 settings: Decorator = click.option(
     "--set",
     "settings",

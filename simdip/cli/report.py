@@ -14,7 +14,7 @@ import click
 def report(run: Path, out: Path | None, force: bool) -> None:
     """Make one self-contained page from a run folder.
 
-    RUN is a folder that `simdip replay`, `compare`, `hinges`, `split` or `placebo` wrote.
+    RUN is a folder that `simdip replay`, `compare`, `hinges`, `split`, `placebo` or `sweep` wrote.
     """
     from simdip import api
 

@@ -21,6 +21,7 @@ COLUMNS = ("measure", "group", "first_order", "first_low", "first_high", "total"
               help="Rows; each plays seven pairs.")  # fmt: skip
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of all chance.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes; default: all processors.")
+@options.engine
 @click.option("--out", type=click.Path(path_type=Path), help="Folder; default outputs/split-NAME.")
 @options.report
 @options.no_figures
@@ -33,6 +34,7 @@ def split(
     count: int,
     seed: int,
     jobs: int | None,
+    engine: str,
     out: Path | None,
     report: bool,
     no_figures: bool,
@@ -62,9 +64,10 @@ def split(
             count=count,
             seed=seed,
             jobs=jobs or api.cores(),
+            engine=engine,
             progress=bar.update,
         )
-    info = run_info(began, jobs or api.cores())
+    info = run_info(began, jobs or api.cores()) | {"engine": found.engine}
     folder = api.write_split(found, out, figures=not no_figures, force=force, info=info)
     page = api.write_report(folder) if report else None
     header = api.SPLIT_HEADER

@@ -17,7 +17,7 @@ from simdip.engines.world import MADE_TOO_MANY, MOST_MADE
 from simdip.ensemble.changes import changes_between
 from simdip.ensemble.dates import DrawnDates
 from simdip.ensemble.pairs import Design, PairResult, WorldResult
-from simdip.ensemble.traced import drawn_names, trace
+from simdip.ensemble.traced import Name, trace
 from simdip.errors import EngineError
 from simdip.laws.chance import MASK
 
@@ -72,16 +72,22 @@ class Block:
 class Batch:
     """A design compiled: what all threads share.
 
+    Parameters
+    ----------
+    given, everywhere : as `trace` takes them
+
     Raises
     ------
     Unfit : the compiled engine has no law for something in it
     """
 
-    def __init__(self, design: Design, given: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, design: Design, given: Sequence[Name] = (), *, everywhere: bool = True
+    ) -> None:
         import numpy as np  # here and not above: a replay needs no numpy
 
         self.design = design
-        self.traced = trace(design, given)
+        self.traced = trace(design, given, everywhere=everywhere)
         self.dates = DrawnDates(self.traced)
         for world in self.traced.worlds:
             lower(world.program, world.program, 0)  # what is worked out late is put on the tape too
@@ -104,10 +110,10 @@ class Batch:
         worlds, design = self.traced.worlds, self.design
         decoders = [Decoder(world.program) for world in worlds]
         names = [[one.name for one in world.program.measures] for world in worlds]
-        drawn, inputs = drawn_names(design), [one.name for one in self.traced.inputs]
+        inputs = [one.name for one in self.traced.inputs]
         for one in range(block.count):
             values = dict(zip(inputs, block.inputs[one].tolist(), strict=True))
-            settings = {name: values.get(name, 0.0) for name in drawn} | design.at_first
+            settings = self.traced.settings(values)
             logs = [
                 (world.program, decoder.came(block.rows(number, one)))
                 for number, (world, decoder) in enumerate(zip(worlds, decoders, strict=True))
@@ -149,12 +155,19 @@ class Player:
         self._plan, self._outs = _from_the_tape(templates, self._worlds)
         self._registers = np.zeros(len(self.batch.values), np.float64)
 
-    def play(self, first: int, count: int, given: "Numbers | None" = None) -> Block:
+    def play(
+        self,
+        first: int,
+        count: int,
+        given: "Numbers | None" = None,
+        dated: "Numbers | None" = None,
+    ) -> Block:
         """Play replications one after the other.
 
         Parameters
         ----------
         given : values of inputs by replication, where they are not nan, in place of draws
+        dated : by replication that whose dates are drawn; None for its own
 
         Raises
         ------
@@ -165,7 +178,8 @@ class Player:
         from simdip.engines.batch.compiled import compiled
 
         drive, batch, design = compiled(), self.batch, self.batch.design
-        choices = batch.dates.choices(np.arange(first, first + count))
+        numbers = np.arange(first, first + count)
+        choices = batch.dates.choices(numbers if dated is None else dated)
         seed, inputs = signed(design.seed & MASK), len(batch.addresses)
         known, weighs, is_given = design.known, int(design.weighs), int(given is not None)
         setting = np.array([seed, known, weighs, first, count, inputs, is_given], np.int64)

@@ -8,6 +8,7 @@ of a scenario hang on the dates, the whole worlds.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from simdip.engines.batch.lowering import Unfit
@@ -61,6 +62,7 @@ class DrawnDates:
         self._rows: dict[tuple[tuple[str, int], ...], int] = {}
         self._alone: dict[tuple[str, ...], list[bool]] = {}
         self.cells: list[list[list[Cell]]] = []
+        self._lock = Lock()  # threads that play ask for rows at the same time
         self._touched = _touched(self._timeline, self.names)
         self.groups = _groups(self._touched)
 
@@ -80,7 +82,9 @@ class DrawnDates:
             for shifts in np.unique(together, axis=0):
                 if shifts.any():
                     key = tuple(zip(group, shifts.tolist(), strict=True))
-                    found[(together == shifts).all(axis=1), place] = self._row(key)
+                    with self._lock:
+                        row = self._row(key)
+                    found[(together == shifts).all(axis=1), place] = row
         return found
 
     def as_arrays(self, worlds: Sequence[Arrays]) -> "tuple[Numbers, Numbers]":

@@ -5,11 +5,15 @@ A group drawn by its own number varies alone: that is how the variance of an eff
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from simdip.engines.chance import Chance
 from simdip.ensemble.design import Draws, drawn_dates, drawn_necessities, drawn_settings
 from simdip.ensemble.pairs import Design, PairResult, play_drawn
 from simdip.program.gates import owner
+
+if TYPE_CHECKING:
+    from simdip.ensemble.asking import Asker
 
 GROUPS = ("parameters", "necessities", "dates", "weights", "chance")
 EVEN = ("cameo", "weis")  # a fair mark below one half gives the first
@@ -73,3 +77,24 @@ def play_mixed(designs: Mapping[str, Design], mix: Mix) -> PairResult:
     design = designs[weights_of(seed, mix.weights)]
     chance = Chance(seed, mix.chance, design.known)
     return play_drawn(design, chance, mixed_draws(design, mix))
+
+
+def play_mixed_compiled(askers: "Mapping[str, tuple[Design, Asker]]", mix: Mix) -> PairResult:
+    """The same by compiled designs, without tension, changes and settings.
+
+    Parameters
+    ----------
+    askers : designs that draw, with themselves compiled, by their weight set
+    """
+    from simdip.ensemble.asking import drawn_values  # here and not above: a replay needs no numpy
+
+    seed = next(iter(askers.values()))[0].seed
+    design, asker = askers[weights_of(seed, mix.weights)]
+    start = design.start
+    drawn = Draws(
+        start,
+        {**drawn_settings(start, Chance(seed, mix.parameters)), **design.at_first},
+        drawn_necessities(start, Chance(seed, mix.necessities)),
+    )
+    (pair,) = asker.play(drawn_values(drawn), 1, mix.chance, dated=mix.dates)
+    return pair

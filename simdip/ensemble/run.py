@@ -133,7 +133,7 @@ def run_each(
     progress : is told how many more are done
     """
     found: list[Result] = []
-    for result in _results(play, plan, asked, jobs):
+    for result in results_of(play, plan, asked, jobs):
         found.append(result)
         if progress is not None:
             progress(1)
@@ -145,9 +145,10 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _results(
-    play: Callable[[Plan, Asked], Result], plan: Plan, asked: Sequence[Asked], jobs: int
+def results_of(
+    play: Callable[[Plan, Asked], Result], plan: Plan, asked: Sequence[Asked], jobs: int = 1
 ) -> Iterator[Result]:
+    """The same one after the other, so that nobody need keep them all."""
     if jobs <= 1 or len(asked) <= CHUNK:
         for one in asked:
             yield play(plan, one)

@@ -1,5 +1,6 @@
 """A design with its draws left open: one program a world, filled anew for every replication."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,18 +22,19 @@ from simdip.timeline.links import cause_graph
 from simdip.timeline.model import Timeline
 from simdip.timeline.parameters import parameters_of
 
+Name = str | tuple[str, str]  # of a parameter, or effect and cause of a necessity
+
 
 @dataclass(frozen=True)
 class Input:
-    """A number that is drawn.
+    """A number that is drawn, or given.
 
     Attributes
     ----------
-    name : of a parameter, or effect and cause of a necessity
     address : of its mark
     """
 
-    name: str | tuple[str, str]
+    name: Name
     address: int
     low: float
     mode: float
@@ -63,11 +65,15 @@ class TracedDesign:
 
     Attributes
     ----------
+    opened : the design whose given parameters are traced where it fixes them
+    given : what is an input because a caller gives its values
     inputs : in the order of the tape's first places
     draws : with traced settings and necessities, and the dates of the base
     """
 
     design: Design
+    opened: Design
+    given: tuple[Name, ...]
     tape: Tape
     inputs: tuple[Input, ...]
     draws: Draws
@@ -75,29 +81,45 @@ class TracedDesign:
 
     def with_dates(self, timeline: Timeline) -> tuple[TracedWorld, ...]:
         """The worlds of the same draws over a timeline with other dates."""
-        return worlds_of(self.design, replace(self.draws, timeline=timeline))
+        return worlds_of(self.opened, replace(self.draws, timeline=timeline))
+
+    def settings(self, values: Mapping[Name, float]) -> dict[str, float]:
+        """The parameters of a replication that do not stand at their modes.
+
+        Parameters
+        ----------
+        values : of the inputs by name
+        """
+        drawn = {name: values.get(name, 0.0) for name in drawn_names(self.design)}
+        named = {name: values[name] for name in self.given if isinstance(name, str)}
+        fixed = {} if self.opened is not self.design else dict(self.design.fixed)
+        return {**drawn, **self.design.at_first, **named, **fixed}
 
 
-def trace(design: Design, given: tuple[str, ...] = ()) -> TracedDesign:
+def trace(design: Design, given: Sequence[Name] = (), *, everywhere: bool = True) -> TracedDesign:
     """Compile every world of a design with its draws left open.
 
     Parameters
     ----------
-    given : parameters that are inputs although they are not drawn: a caller gives their values
+    given : inputs besides what is drawn: a caller gives their values
+    everywhere : given parameters hold in every world, as those of `Design.fixed`; else what a
+        scenario sets comes after them, as after those of a variant
     """
-    timeline, fixed = design.start, design.at_first
     inputs = _inputs(design, given)
     tape = Tape()
     numbers = {one.name: tape.input(one.name) for one in inputs}
-    settings: dict[str, Any] = {
-        name: numbers[name] for name in (*drawn_names(design), *given) if name in numbers
-    }
-    settings |= {name: value for name, value in fixed.items() if name not in given}
-    necessities: dict[tuple[str, str], Any] = {
-        name: number for name, number in numbers.items() if isinstance(name, tuple)
-    }
-    draws = Draws(timeline, settings, necessities | dict(design.necessities))
-    return TracedDesign(design, tape, tuple(inputs), draws, worlds_of(design, draws))
+    named: dict[str, Any] = {name: numbers[name] for name in given if isinstance(name, str)}
+    drawn = {name: number for name, number in numbers.items() if isinstance(name, str)}
+    settings: dict[str, Any] = {**drawn, **design.at_first, **named}
+    opened = design
+    if everywhere:
+        opened = replace(design, fixed=(*design.fixed, *named.items()))
+    settings |= dict(opened.fixed)
+    necessities: dict[tuple[str, str], Any] = dict(design.necessities)
+    necessities |= {name: one for name, one in numbers.items() if isinstance(name, tuple)}
+    draws = Draws(design.start, settings, necessities)
+    worlds = worlds_of(opened, draws)
+    return TracedDesign(design, opened, tuple(given), tape, tuple(inputs), draws, worlds)
 
 
 def drawn_names(design: Design) -> list[str]:
@@ -111,20 +133,18 @@ def drawn_names(design: Design) -> list[str]:
     ]
 
 
-def _inputs(design: Design, given: tuple[str, ...]) -> list[Input]:
+def _inputs(design: Design, given: Sequence[Name]) -> list[Input]:
     known = parameters_of(design.start)
-    names = [name for name in drawn_names(design) if name not in design.at_first]
-    names += [name for name in given if name not in names]
+    names = [name for name in drawn_names(design) if name not in design.at_first or name in given]
+    names += [name for name in given if isinstance(name, str) and name not in names]
     inputs = [
         Input(name, owner(name, "parameter"), known[name].low, known[name].mode, known[name].high)
         for name in names
     ]
-    if design.how == MODE:
-        return inputs
-    fixed = dict(design.necessities)
+    drawn, fixed = design.how != MODE, dict(design.necessities)
     for link in cause_graph(design.start).links:
         key = (link.effect, link.cause)
-        if link.form == "cause" and key not in fixed:
+        if link.form == "cause" and (key in given or (drawn and key not in fixed)):
             address = owner(f"{link.effect}<-{link.cause}", "necessity")
             inputs.append(Input(key, address, link.low, link.necessity, link.high))
     return inputs

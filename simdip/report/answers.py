@@ -1,16 +1,22 @@
-"""What the pages of hinges, splits and placebos show."""
+"""What the pages of hinges, splits, placebos and sweeps show."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from simdip.report import words
-from simdip.report.answer_figures import hinges_figure, placebo_sheet, split_sheet
+from simdip.report.answer_figures import (
+    axes_of_sweep,
+    hinges_figure,
+    placebo_sheet,
+    split_sheet,
+    sweep_sheet,
+)
 from simdip.report.charts import WIDTH, sheet
 from simdip.report.run import Run
 
 Numbered = tuple[int, dict[str, str]]
-MOST_TOLD = 80  # numbers that move something; more are in the table alone
+MOST_TOLD = 80  # numbers that move something, or points; more are in the table alone
 
 
 def hinges(run: Run) -> dict[str, Any]:
@@ -54,10 +60,31 @@ def placebo(run: Run) -> dict[str, Any]:
     }
 
 
+def sweep(run: Run) -> dict[str, Any]:
+    """The page of `simdip sweep`: every main measure point by point."""
+    measures: dict[str, list[Numbered]] = {}
+    for number, row in run.rows("sweep"):
+        measures.setdefault(row["measure"], []).append((number, row))
+    axes = axes_of_sweep(run)
+    return {
+        "title": run.package["title"],
+        "method": words.SWEEP.format(
+            count=run.manifest["replications"], rest=words.REST[run.manifest["parameters"]]
+        ),
+        "measures": {name: rows[:MOST_TOLD] for name, rows in measures.items()},
+        "more": max(0, run.manifest["points"] - MOST_TOLD),
+        "numbers": run.manifest["numbers"],
+        "axes": axes,
+        "reading": words.SWEEP_READING[len(axes)],
+        "chart": sheet(partial(sweep_sheet, run, WIDTH), 0) if axes else None,
+    }
+
+
 ANSWERS: dict[str, Callable[[Run], dict[str, Any]]] = {
     "hinges": hinges,
     "split": split,
     "placebo": placebo,
+    "sweep": sweep,
 }
 
 

@@ -28,7 +28,7 @@ MOST_MEASURES = 4  # of each of many scenarios
 DOWNLOADS = (
     "effects", "cascade", "beside", "necessities", "schedule_diff", "parameters", "contributions",
     "tension", "measures", "variants", "variant_rules", "audit",
-    "hinges", "hinges_together", "disputed", "uncertainty", "placebo", "placebo_skipped",
+    "hinges", "hinges_together", "disputed", "uncertainty", "placebo", "placebo_skipped", "sweep",
 )  # fmt: skip
 MOST_DOWNLOAD = 60_000  # bytes; larger tables stay in the run folder
 

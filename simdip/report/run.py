@@ -11,7 +11,7 @@ from typing import Any
 from simdip.errors import OutputError
 
 LARGE = ("events", "measures", "runs", "conditions", "missions")  # not needed on a page
-COMMANDS = ("replay", "compare", "hinges", "split", "placebo")
+COMMANDS = ("replay", "compare", "hinges", "split", "placebo", "sweep")
 MOST_BYTES = 64 * 1024 * 1024
 
 

@@ -42,6 +42,17 @@ PLACEBO = (
     "which the scenario and its placebos meet the same chance. Occasions overlap and are no sample "
     "of anything."
 )
+SWEEP = (
+    "Model effects: paired differences of {count} replications at every point, in which history "
+    "and scenario, and all points, meet the same chance. A point sets its numbers in every world; "
+    "all others are {rest}. The interval is the noise of the mean."
+)
+REST = {"draw": "drawn from their ranges", "mode": "at their modes"}
+SWEEP_READING = (
+    "",
+    "The band is the noise of the mean.",
+    "Blue: less than in history. Orange: more. Dots: zero is within the noise of the mean.",
+)
 LIMITS = (
     "The model can say that under these assumptions this change of schedule changes this measure "
     "by so much. It gives no probability of war, proves no cause, and reads no leader's mind. "

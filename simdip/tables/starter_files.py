@@ -111,6 +111,20 @@ draw <- function() {
   abline(h = c(-1, 1) * placebo$difference[own], lty = 3)
 }
 """
+R_SWEEP = """
+draw <- function() {
+  par(mar = c(4, 4, 2, 1))
+  rows <- sweep[sweep$measure == sweep$measure[1], ]
+  numbers <- names(rows)[3:(match("measure", names(rows)) - 1)]
+  moved <- numbers[sapply(numbers, function(name) length(unique(rows[[name]])) > 1)]
+  along <- c(moved, numbers)[1]
+  plot(rows[[along]], rows$difference, pch = 19, xlab = along, main = rows$scenario[1],
+       ylim = range(0, rows$difference, rows$mc_low, rows$mc_high, na.rm = TRUE),
+       ylab = paste("difference in", rows$measure[1]))
+  segments(rows[[along]], rows$mc_low, y1 = rows$mc_high)
+  abline(h = 0)
+}
+"""
 R_TAIL = """
 if (!interactive() && length(script) == 1) {
   pdf("NAME_from_tables_r.pdf", width = 9, height = 5)
@@ -123,6 +137,7 @@ R_FIGURES = (
     ("uncertainty", "uncertainty", R_SPLIT),
     ("hinges", "tornado", R_TORNADO),
     ("placebo", "placebo", R_PLACEBO),
+    ("sweep", "sweep", R_SWEEP),
     ("tension_fan", "tension", R_FAN),
     ("tension", "tension", R_TENSION),
 )
@@ -146,6 +161,9 @@ def starter_files(tables: Sequence[Table]) -> dict[str, bytes]:
 
 
 def _r_line(table: Table) -> str:
-    types = ", ".join(f'{column.name} = "{R_TYPES[column.type]}"' for column in table.columns)
+    # quoted where it is no name in R, such as EFFECT<-CAUSE
+    names = [one.name if one.name.isidentifier() else f'"{one.name}"' for one in table.columns]
+    kinds = [R_TYPES[column.type] for column in table.columns]
+    types = ", ".join(f'{name} = "{kind}"' for name, kind in zip(names, kinds, strict=True))
     times = [f'"{column.name}"' for column in table.columns if column.type == "datetime"]
     return f'{table.name} <- read_table("{table.name}", c({types}), c({", ".join(times)}))'

@@ -294,3 +294,15 @@ def test_wrong_words_are_told_before_anything_is_played(quiet):
         with pytest.raises(SettingError, match=message):
             simdip.hinges(edits=THREAT, base=quiet, progress=played.append, **words)
     assert not played
+
+
+@pytest.mark.parametrize("base", ["drilling", "tutorial"])
+def test_the_compiled_engine_finds_the_same(base, request):
+    edits = THREAT if base == "drilling" else ["remove regatta_truce"]
+    asked = {"edits": edits, "base": request.getfixturevalue(base) if base == "drilling" else base,
+             "count": 4, "draws": 5, "screen": 2}  # fmt: skip
+    plain = simdip.hinges(**asked, engine="simpy")
+    for jobs in (1, 2):
+        found = simdip.hinges(**asked, engine="batch", jobs=jobs)
+        assert found.question.asker is not None
+        assert (found.numbers, found.together) == (plain.numbers, plain.together)

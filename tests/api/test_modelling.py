@@ -49,6 +49,19 @@ def test_a_necessity_holds_in_the_edited_world_alone(plain):
     assert found[0] != found[1]
 
 
+def test_calls_after_which_the_model_is_compiled_give_the_same(plain, monkeypatch):
+    calls = [
+        {}, {"half_life": 60, "drill_shift": 3}, {NECESSITY: 0.2, "baseline": 30},
+        {"scenario": "no-red-line", "unsc_after_test_red_line": 1.5, "unsc_after_test_draft": 3},
+        {"measures": ["days_to_crisis"], "initial": 35, "quiet_days": 3, "seed": 2},
+    ]  # fmt: skip
+    apart = [call(**given) for given in calls]
+    assert apart[0] == plain
+    monkeypatch.setattr("simdip.ensemble.kept.LEAST_COMPILED", 1)
+    monkeypatch.setattr("simdip.api.modelling.run_pairs", None)  # no more of the reference engine
+    assert [call(**given) for given in calls] == apart
+
+
 def test_measures_are_those_asked_for_and_times_are_numbers():
     found = call(measures=["days_to_crisis", "launches"], replications=1)
     assert list(found) == [

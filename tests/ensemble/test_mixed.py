@@ -93,3 +93,13 @@ def test_the_mark_of_the_weight_set_is_fair():
     drawn = [weights_of(1, number) for number in range(2000)]
     assert set(drawn) == {"cameo", "weis"}
     assert drawn.count("cameo") == pytest.approx(1000, abs=100)
+
+
+def test_a_split_on_the_compiled_engine_is_the_same():
+    plain = simdip.split("no-drill-delay", base=KOREA, count=3, seed=2, engine="simpy")
+    for jobs in (1, 2):
+        found = simdip.split(
+            "no-drill-delay", base=KOREA, count=3, seed=2, engine="batch", jobs=jobs
+        )
+        assert (found.engine, plain.engine) == ("batch", "simpy")
+        assert repr(found.parts) == repr(plain.parts)  # nan is like nan here

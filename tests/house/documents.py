@@ -30,6 +30,7 @@ from simdip.tables.compare_columns import (
 )
 from simdip.tables.compare_columns import MEASURES as COMPARED
 from simdip.tables.hinge_columns import DISPUTED, HINGES, TOGETHER
+from simdip.tables.sweep_columns import sweep_table
 from simdip.timeline.model import Timeline
 from simdip.timeline.numbers import numbers_of
 from simdip.timeline.parameters import DEFAULTS, parameters_of, pieces_with_numbers
@@ -42,7 +43,8 @@ OF_COMPARISONS = (
     "`--variants`. `runs.csv` has a column `parameter_NAME` for every parameter drawn, and one for "
     "every measure. The last tables are of other runs: `simdip split` writes `uncertainty.csv`, "
     "`simdip hinges` `hinges.csv`, `hinges_together.csv` and `disputed.csv`, `simdip placebo` "
-    "`placebo.csv` and `placebo_skipped.csv`. Every run folder has a data package with these "
+    "`placebo.csv` and `placebo_skipped.csv`, `simdip sweep` `sweep.csv`, which has a column "
+    "for every number that its points set. Every run folder has a data package with these "
     "meanings, a manifest, and `load.py` and `load.R`, which read the tables with their types and "
     "draw the main figure."
 )
@@ -152,7 +154,7 @@ def tables_text() -> str:
     compared = (EFFECTS, BESIDE, CHOICES, NECESSITIES, CASCADE, TENSION_FAN, COMPARED,
                 runs_table([], []), PARAMETERS, SCHEDULE_DIFF, DECOMPOSITION, EDITS, VARIANTS,
                 VARIANT_RULES, AUDIT, UNCERTAINTY, HINGES, TOGETHER, DISPUTED, PLACEBO,
-                PLACEBO_SKIPPED)  # fmt: skip
+                PLACEBO_SKIPPED, sweep_table(["NAME"]))  # fmt: skip
     for table in (*TABLES, TENSION_HOURLY, *compared):
         if table is EFFECTS:
             lines += ["", "# Tables of comparisons", "", OF_COMPARISONS]

@@ -21,8 +21,8 @@ def package_of(block: str) -> str:
     return next((word for word in words if word in PACKAGES), "simdip")
 
 
-def test_the_cookbook_shows_the_function_and_the_three():
-    assert [package_of(block) for block in BLOCKS] == ["simdip", *PACKAGES]
+def test_the_cookbook_shows_the_function_the_sweep_and_the_three():
+    assert [package_of(block) for block in BLOCKS] == ["simdip", "simdip", *PACKAGES]
     assert "docs/cookbook.md" in (ROOT / "README.md").read_text()
 
 

@@ -56,6 +56,14 @@ def placebos(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def swept(tmp_path_factory) -> Path:
+    """The same effect at the points of a plane. Read it, do not write to it."""
+    vary = {"truce_shift": [-30, 0], "half_life": [20, 90]}
+    found = simdip.sweep(TRUCE, base="tutorial", count=3, vary=vary)
+    return simdip.write_sweep(found, tmp_path_factory.mktemp("runs") / "sweep", figures=False)
+
+
+@pytest.fixture(scope="session")
 def browser():
     """Debian's Chromium; where it is missing the tests are skipped, but never in CI."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")

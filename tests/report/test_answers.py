@@ -68,6 +68,33 @@ def test_the_page_of_placebos_has_every_occasion(placebos, tmp_path):
     assert all(row["reason"] in text for row in rows["placebo_skipped"])
 
 
+def test_the_page_of_a_sweep_has_every_point(swept, tmp_path):
+    rows = tables(swept)["sweep"]
+    assert {row["point"] for row in rows} == {"1", "2", "3", "4"}
+    assert cells(swept, tmp_path)["sweep"] == columns(
+        "truce_shift", "half_life", "history_mean", "scenario_mean", "difference", "mc_low",
+        "mc_high", rows=range(len(rows)),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("vary", "figures"),
+    [
+        ({"half_life": [20, 90], "truce_shift": [-5]}, ["sweep"]),
+        ({"half_life": [20, 90], "truce_shift": [-5, 0], "drill_shift": [0, 5]}, []),
+        ({"half_life": [20]}, []),
+    ],
+)
+def test_a_sweep_is_drawn_where_one_or_two_numbers_vary(vary, figures, tmp_path):
+    found = simdip.sweep(["remove regatta_truce"], base="tutorial", count=1, vary=vary)
+    folder = simdip.write_sweep(found, tmp_path / "sweep")
+    assert sorted(path.stem for path in folder.glob("*.svg")) == figures
+    assert [path.stem for path in simdip.plot(folder, out=tmp_path / "plots")] == figures
+    text = page(folder, tmp_path)
+    assert text.count("<figure") == len(figures)
+    assert ">1</th>" in text
+
+
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
@@ -77,6 +104,9 @@ def test_the_page_of_placebos_has_every_occasion(placebos, tmp_path):
         ("splitted", ("Where the uncertainty comes from", "cameo or weis", "seed 1, 84 pairs",
                       "the share of the variance that goes with the group alone",
                       'download="uncertainty.csv"')),
+        ("swept", ("Point by point", "all others are drawn from their ranges",
+                   'download="sweep.csv"', "seed 1, 3 replications",
+                   "zero is within the noise of the mean")),
         ("placebos", ("Placebos of edited", "no sample of anything", "Of 5 placebos ",
                       'download="placebo_skipped.csv"')),
     ],
@@ -95,6 +125,7 @@ def test_a_page_says_what_was_asked_and_needs_no_script(kind, words, request, tm
         ("hinged", "tornado", ("truce_shift  (-30 to 0)", "at the low end")),
         ("splitted", "uncertainty", ("parameters", "with its interactions (total)")),
         ("placebos", "placebo", ("placebos", "edited")),
+        ("swept", "sweep", ("truce_shift", "half_life")),
     ],
 )
 def test_a_figure_at_journal_size_has_its_names(kind, name, words, request, tmp_path):

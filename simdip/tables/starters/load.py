@@ -122,10 +122,27 @@ def draw_placebos(tables: dict[str, pd.DataFrame]) -> Figure:
     return figure
 
 
+def draw_sweep(tables: dict[str, pd.DataFrame]) -> Figure:
+    """The effect on the first measure against the first number that varies, a dot a point."""
+    rows = tables["sweep"]
+    rows = rows[rows["measure"] == rows["measure"].iloc[0]]
+    numbers = list(rows.columns[2 : rows.columns.get_loc("measure")])
+    along = next((name for name in numbers if rows[name].nunique() > 1), numbers[0])
+    figure = Figure(figsize=(8, 4), layout="constrained")
+    panel = figure.subplots()
+    panel.vlines(rows[along], rows["mc_low"], rows["mc_high"], color="tab:gray")
+    panel.plot(rows[along], rows["difference"], "o", color="tab:blue")
+    panel.axhline(0, color="black", linewidth=0.5)
+    first = rows.iloc[0]
+    panel.set(title=first["scenario"], xlabel=along, ylabel=f"difference in {first['measure']}")
+    return figure
+
+
 FIGURES = {  # the table that a run is about, the name of its main figure, and what draws it
     "uncertainty": ("uncertainty", draw_split),
     "hinges": ("tornado", draw_tornado),
     "placebo": ("placebo", draw_placebos),
+    "sweep": ("sweep", draw_sweep),
     "tension_fan": ("tension", draw_fan),
     "tension": ("tension", draw_tension),
 }
