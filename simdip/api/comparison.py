@@ -1,47 +1,78 @@
 """What came of a comparison: effects, changes, and what they hang on."""
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from simdip.engines.chance import Chance
-from simdip.ensemble.cascade import Change, cascade
+from simdip.ensemble.cascade import Change, cascade_of
 from simdip.ensemble.changes import ROUNDS_OF
-from simdip.ensemble.design import DRAW, drawn_necessity
+from simdip.ensemble.choosing import SIMPY
+from simdip.ensemble.columns import Columns, PairColumns, Played
+from simdip.ensemble.design import DRAW, drawn_by_all
 from simdip.ensemble.effects import Effect, effects, rank_correlation
+from simdip.ensemble.fan import fan
 from simdip.ensemble.pairs import Design, PairResult
+from simdip.ensemble.tallies import Tallies, tallied
 from simdip.kinds.proposal import Proposal
 from simdip.measures.main import MAIN, main_measures
 from simdip.program import compile_program
 from simdip.scenario.apply import apply
-from simdip.scenario.model import Scenario
+from simdip.scenario.model import HISTORY, Scenario
 from simdip.timeline.links import cause_graph
 
+AT_MODES, WITHOUT_DRILLS = "at_modes", "without_drills"
 LEAST_RANKED = 20
 AS_ASSUMED = "as assumed"
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """History and every scenario under the same marks.
+class Compared(ABC):
+    """History and every scenario under the same marks, however many replications were kept how.
 
     Attributes
     ----------
-    pairs : one a replication
     decomposed : the scenario whose edits were played in every combination, if one was
-    at_modes, without_drills : the same at the modes of parameters and necessities, and with the
-        drill effect at zero, in fewer replications; empty when not asked for
-    under : the scenarios shown under each variant of the timeline, by its id, in fewer
-        replications; empty when not asked for
+    engine : which one played, and why not the compiled one
     """
 
     design: Design
-    pairs: tuple[PairResult, ...]
-    at_modes: tuple[PairResult, ...] = ()
-    without_drills: tuple[PairResult, ...] = ()
-    decomposed: Scenario | None = None
-    under: Mapping[str, tuple[PairResult, ...]] = field(default_factory=dict)
+    decomposed: Scenario | None
+    engine: str
+
+    @property
+    @abstractmethod
+    def played(self) -> Columns:
+        """What the replications left."""
+
+    @property
+    @abstractmethod
+    def beside_it(self) -> Mapping[str, Columns]:
+        """What fewer replications left at the modes and without drills; empty if not asked for."""
+
+    @property
+    @abstractmethod
+    def rivals(self) -> Mapping[str, Columns]:
+        """What fewer replications left under each variant, by its id; empty if not asked for."""
+
+    @property
+    @abstractmethod
+    def clipped(self) -> list[tuple[int, int]]:
+        """Of each process: candidates that met an intensity above its cap, and all of them."""
+
+    @abstractmethod
+    def tallies(self, scenario: str) -> Tallies:
+        """What vanishes, appears, moves or comes out otherwise, counted."""
+
+    @abstractmethod
+    def fan_rows(self) -> list[tuple[Any, ...]]:
+        """Rows of `tension_fan.csv`."""
+
+    @property
+    def count(self) -> int:
+        """How many replications were played."""
+        return len(self.played)
 
     @property
     def shown(self) -> list[str]:
@@ -53,10 +84,16 @@ class Comparison:
         """The scenarios in the order in which they were named."""
         return [scenario.name for scenario in self.design.scenarios]
 
+    @property
+    def dates(self) -> list[str]:
+        """The days of the timeline."""
+        clock = self.design.base.clock
+        return [str(clock.local(tick).date()) for tick in clock.noons()]
+
     @cached_property
     def effects(self) -> list[Effect]:
         """The effect of every scenario on every measure."""
-        return self.effects_of(self.pairs, self.names)
+        return self.effects_of(self.played, self.names)
 
     @cached_property
     def cascades(self) -> list[Change]:
@@ -72,26 +109,80 @@ class Comparison:
         for scenario in self.design.scenarios:
             edited = apply(scenario, self.design.base)
             kinds |= {name: event.kind for name, event in edited.events.items()}
-        return [change for name in self.names for change in cascade(self.pairs, name, kinds)]
+        return [
+            change
+            for name in self.names
+            for change in cascade_of(self.tallies(name), self.count, name, kinds)
+        ]
 
     @property
     def main_measures(self) -> list[str]:
         """The measures that a terminal and a figure show."""
-        return main_measures(list(self.pairs[0].worlds["history"].measures))
+        return main_measures(list(self.played.measures_of(HISTORY)))
 
-    def beside(self, pairs: Sequence[PairResult]) -> dict[tuple[str, str], float]:
-        """Mean differences of another set of pairs, by scenario and measure."""
-        if not pairs:
+    def beside(self, name: str) -> dict[tuple[str, str], float]:
+        """Mean differences of what is in `beside_it`, by scenario and measure."""
+        if name not in self.beside_it:
             return {}
-        found = self.effects_of(pairs, self.names)
+        found = self.effects_of(self.beside_it[name], self.names)
         return {(one.scenario, one.measure): one.difference for one in found}
 
-    def effects_of(self, pairs: Sequence[PairResult], names: Sequence[str]) -> list[Effect]:
-        """The effects of the scenarios named in a set of pairs."""
-        units = units_of(self.design)
-        clock = self.design.base.clock
-        span = float((clock.last - clock.first).days + 1)
-        return [one for name in names for one in effects(pairs, name, units, span)]
+    def effects_of(self, played: Played, names: Sequence[str]) -> list[Effect]:
+        """The effects of the scenarios named."""
+        return _effects(self.design, played, names)
+
+
+@dataclass(frozen=True)
+class Comparison(Compared):
+    """History and every scenario under the same marks, every pair in memory.
+
+    Attributes
+    ----------
+    pairs : one a replication
+    decomposed : the scenario whose edits were played in every combination, if one was
+    at_modes, without_drills : the same at the modes of parameters and necessities, and with the
+        drill effect at zero, in fewer replications; empty when not asked for
+    under : the scenarios shown under each variant of the timeline, by its id, in fewer
+        replications; empty when not asked for
+    engine : which one played, and why not the compiled one
+    """
+
+    design: Design
+    pairs: tuple[PairResult, ...]
+    at_modes: tuple[PairResult, ...] = ()
+    without_drills: tuple[PairResult, ...] = ()
+    decomposed: Scenario | None = None
+    under: Mapping[str, tuple[PairResult, ...]] = field(default_factory=dict)
+    engine: str = SIMPY
+
+    @cached_property
+    def played(self) -> Columns:
+        """What the replications left."""
+        return PairColumns(self.pairs)
+
+    @property
+    def beside_it(self) -> Mapping[str, Columns]:
+        """What fewer replications left at the modes and without drills; empty if not asked for."""
+        both = {AT_MODES: self.at_modes, WITHOUT_DRILLS: self.without_drills}
+        return {name: PairColumns(pairs) for name, pairs in both.items() if pairs}
+
+    @property
+    def rivals(self) -> Mapping[str, Columns]:
+        """What fewer replications left under each variant, by its id; empty if not asked for."""
+        return {name: PairColumns(pairs) for name, pairs in self.under.items()}
+
+    @property
+    def clipped(self) -> list[tuple[int, int]]:
+        """Of each process: candidates that met an intensity above its cap, and all of them."""
+        return clipped_shares(self.pairs)
+
+    def tallies(self, scenario: str) -> Tallies:
+        """What vanishes, appears, moves or comes out otherwise, counted."""
+        return tallied(pair.worlds[scenario].changes for pair in self.pairs)
+
+    def fan_rows(self) -> list[tuple[Any, ...]]:
+        """Rows of `tension_fan.csv`."""
+        return [row for name in self.names for row in fan(self.pairs, name, self.dates)]
 
 
 def units_of(design: Design) -> dict[str, str]:
@@ -108,9 +199,9 @@ def clipped_shares(pairs: Sequence[PairResult]) -> list[tuple[int, int]]:
     return list(zip(clipped, looked, strict=True))
 
 
-def main_effects(found: Comparison) -> list[tuple[object, ...]]:
+def main_effects(found: Compared) -> list[tuple[object, ...]]:
     """Scenario, measure, difference, its noise and its spread, and the same beside, main ones."""
-    modes, without = found.beside(found.at_modes), found.beside(found.without_drills)
+    modes, without = found.beside(AT_MODES), found.beside(WITHOUT_DRILLS)
     by_name = {(one.scenario, one.measure): one for one in found.effects}
     rows: list[tuple[object, ...]] = []
     for scenario in found.shown:
@@ -125,7 +216,7 @@ def main_effects(found: Comparison) -> list[tuple[object, ...]]:
 
 
 def telling_necessities(
-    found: Comparison, measure: str = MAIN[0], most: int = 3
+    found: Compared, measure: str = MAIN[0], most: int = 3
 ) -> list[tuple[str, str, str, float]]:
     """The necessities with which the effect on a measure goes most, over the draws.
 
@@ -133,7 +224,7 @@ def telling_necessities(
     -------
     scenario, effect, cause, rank correlation; empty where necessities were not drawn
     """
-    if found.design.how != DRAW or len(found.pairs) < LEAST_RANKED:
+    if found.design.how != DRAW or found.count < LEAST_RANKED:
         return []
     links = {
         (link.effect, link.cause): link
@@ -142,21 +233,15 @@ def telling_necessities(
     }
     rows: list[tuple[str, str, str, float]] = []
     for name in found.shown:
-        differences = [
-            pair.worlds[name].measures[measure] - pair.worlds["history"].measures[measure]
-            for pair in found.pairs
-        ]
+        differences = found.played.measure(name, measure) - found.played.measure(HISTORY, measure)
         in_play = {
             (event, through)
-            for pair in found.pairs
-            for (event, _), (_, through, _) in pair.worlds[name].changes.items()
+            for (event, _), tally in found.tallies(name).items()
+            for through in tally.through
         }
         ranked = []
         for key in sorted(in_play & set(links)):
-            drawn = [
-                drawn_necessity(links[key], Chance(found.design.seed, pair.replication))
-                for pair in found.pairs
-            ]
+            drawn = drawn_by_all(links[key], found.design.seed, found.count)
             correlation = rank_correlation(drawn, differences)
             if math.isfinite(correlation):
                 ranked.append((name, *key, correlation))
@@ -164,7 +249,28 @@ def telling_necessities(
     return rows
 
 
-def noise_of(found: Comparison, measure: str) -> float:
+def noise_of(found: Compared, measure: str) -> float:
     """The largest half-width of the noise of the mean effect on a measure; nan of one pair."""
-    widths = [one.mc_high - one.difference for one in found.effects if one.measure == measure]
+    return _noise(found.effects, measure)
+
+
+def noise_in(design: Design, columns: Columns, measure: str) -> float:
+    """The same of the replications of a design, as columns."""
+    names = [scenario.name for scenario in design.scenarios]
+    return _noise(_effects(design, columns, names, measure), measure)
+
+
+def _effects(
+    design: Design, played: Played, names: Sequence[str], measure: str | None = None
+) -> list[Effect]:
+    """The effects of scenarios on every measure, or on one."""
+    units, clock = units_of(design), design.base.clock
+    if measure is not None:
+        units = {measure: units[measure]}
+    span = float((clock.last - clock.first).days + 1)
+    return [one for name in names for one in effects(played, name, units, span)]
+
+
+def _noise(found: Sequence[Effect], measure: str) -> float:
+    widths = [one.mc_high - one.difference for one in found if one.measure == measure]
     return math.nan if any(math.isnan(width) for width in widths) else max(widths)

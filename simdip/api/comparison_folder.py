@@ -6,12 +6,22 @@ from pathlib import Path
 from typing import Any
 
 from simdip.api.auditing import audit_rows
-from simdip.api.comparison import Comparison, clipped_shares, telling_necessities, units_of
+from simdip.api.big_comparison import BigComparison
+from simdip.api.comparing import folder_of
+from simdip.api.comparison import (
+    AT_MODES,
+    WITHOUT_DRILLS,
+    Compared,
+    Comparison,
+    telling_necessities,
+    units_of,
+)
 from simdip.api.replaying import replay
 from simdip.api.varying import rule_rows, variant_rows
 from simdip.ensemble.changes import event_behind
 from simdip.ensemble.decompose import decompose
-from simdip.ensemble.fan import fan
+from simdip.ensemble.histograms import BINS, DIFFERENCE, TENSION, width
+from simdip.errors import OutputError
 from simdip.measures.main import MAIN
 from simdip.program.making import active_processes
 from simdip.scenario.apply import apply
@@ -28,6 +38,7 @@ from simdip.tables.compare_columns import (
     VARIANT_RULES,
     VARIANTS,
 )
+from simdip.tables.runs_file import wide_runs
 from simdip.timeline.parameters import parameters_of
 from simdip.timeline.when import days
 
@@ -35,7 +46,7 @@ MOST_IN_FIGURE = 40
 
 
 def write_comparison(
-    found: Comparison,
+    found: Compared,
     folder: str | Path | None = None,
     *,
     figures: bool = True,
@@ -46,24 +57,20 @@ def write_comparison(
 
     Parameters
     ----------
-    folder : default `outputs/compare-NAME` in the working directory
+    folder : default `outputs/compare-NAME` in the working directory; of very many replications the
+        one that was named when they were played
 
     Raises
     ------
     OutputError
     """
-    from simdip.tables.compare_files import compare_files, compare_tables
+    from simdip.tables.compare_files import compare_files, compare_tables, pair_tables
     from simdip.tables.manifest import inputs_of
     from simdip.tables.run_folder import write_run_folder
 
     design = found.design
-    target = Path(folder) if folder is not None else Path("outputs") / f"compare-{found.shown[0]}"
-    clock = design.base.clock
-    dates = [str(clock.local(tick).date()) for tick in clock.noons()]
-    rows = [row for name in found.names for row in fan(found.pairs, name, dates)]
-    tables = compare_tables(found.pairs, found.effects, found.cascades, rows, _other_tables(found))
-    drawn = _figures(found, rows) if figures else {}
-    facts = {
+    rows = found.fan_rows()
+    facts: dict[str, object] = {
         "command": "compare",
         "decomposed": found.decomposed.name if found.decomposed else None,
         "inputs": inputs_of(design.base, design.scenarios),
@@ -72,14 +79,30 @@ def write_comparison(
         "variant": design.variant.model_dump() if design.variant else None,
         "known_until": str(design.known_until) if design.known_until else None,
         "seed": design.seed,
-        "replications": len(found.pairs),
+        "replications": found.count,
+        "engine": found.engine,
         "clipped_candidates": {
             process.id: clipped
             for process, (clipped, _) in zip(
-                active_processes(design.base), clipped_shares(found.pairs), strict=True
+                active_processes(design.base), found.clipped, strict=True
             )
         },
     }
+    tables: dict[Table, bytes | Path]
+    others = _other_tables(found)
+    if isinstance(found, BigComparison):
+        target = found.target
+        if folder is not None and Path(folder).resolve() != target.resolve():
+            raise OutputError(f"these replications were played for {target}: write them there")
+        tables = compare_tables(found.logged(), found.effects, found.cascades, rows, others)
+        tables[wide_runs(found.main.layout)] = found.main.path
+        facts |= big_facts()
+    elif isinstance(found, Comparison):
+        target = folder_of(folder, found.shown[0])
+        logged = found.pairs[: design.logged]
+        tables = compare_tables(logged, found.effects, found.cascades, rows, others)
+        tables |= pair_tables(found.pairs)
+    drawn = _figures(found, rows) if figures else {}
     title = f"Comparison with {design.base.timeline.title}: {', '.join(found.shown)}"
     if design.variant:
         title += f" (rule set {design.variant.id})"
@@ -87,10 +110,25 @@ def write_comparison(
     references = design.base.timeline.references
     files = compare_files(name, title, tables, drawn, facts, references, info or {})
     write_run_folder(target, files, force=force)
+    if isinstance(found, BigComparison):
+        found.discard()
     return target.resolve()
 
 
-def _other_tables(found: Comparison) -> dict[Table, Iterable[tuple[object, ...]]]:
+def big_facts() -> dict[str, object]:
+    """What the manifest says of very many replications beside the rest."""
+    from importlib.metadata import version
+
+    return {
+        "runs": "runs.parquet, one wide row a replication",
+        "fan": f"from histograms of {BINS} bins a day",
+        "fan_error": {"tension": width(TENSION), "difference": width(DIFFERENCE)},
+        "not_written": ["measures.csv", "runs.csv"],
+        "pyarrow": version("pyarrow"),
+    }
+
+
+def _other_tables(found: Compared) -> dict[Table, Iterable[tuple[object, ...]]]:
     """What a reader needs beside the effects: the timeline, the edits, the assumptions."""
     design = found.design
     history = replay(design.base, weights=design.weights, settings=design.at_first)
@@ -114,26 +152,26 @@ def _other_tables(found: Comparison) -> dict[Table, Iterable[tuple[object, ...]]
     if found.decomposed:
         whole = found.decomposed
         span = float((design.base.clock.last - design.base.clock.first).days + 1)
-        terms = decompose(found.pairs, whole, units_of(design), span)
+        terms = decompose(found.played, whole, units_of(design), span)
         others[DECOMPOSITION] = [astuple(term) for term in terms]
         others[EDITS] = [(whole.name, edit.number, edit.text) for edit in whole.edits]
-    if found.at_modes:
+    if found.beside_it:
         others[BESIDE] = _beside_rows(found)
         others[NECESSITIES] = telling_necessities(found)
-    if found.under:
+    if found.rivals:
         others[VARIANTS] = variant_rows(found)
         others[VARIANT_RULES] = rule_rows(found)
     return others
 
 
-def _beside_rows(found: Comparison) -> Iterable[tuple[object, ...]]:
-    modes, without = found.beside(found.at_modes), found.beside(found.without_drills)
+def _beside_rows(found: Compared) -> Iterable[tuple[object, ...]]:
+    modes, without = found.beside(AT_MODES), found.beside(WITHOUT_DRILLS)
     for one in found.effects:
         key = (one.scenario, one.measure)
         yield (*key, one.unit, one.difference, modes.get(key, ""), without.get(key, ""))
 
 
-def _figures(found: Comparison, rows: list[tuple[Any, ...]]) -> dict[str, bytes]:
+def _figures(found: Compared, rows: list[tuple[Any, ...]]) -> dict[str, bytes]:
     import pandas as pd
 
     from simdip.plots import comparison_figures
@@ -159,7 +197,7 @@ def _figures(found: Comparison, rows: list[tuple[Any, ...]]) -> dict[str, bytes]
     else:
         changes = pd.DataFrame({"scenario": []})
     varied = pd.DataFrame(
-        list(variant_rows(found)) if found.under else [], columns=list(VARIANTS.header)
+        list(variant_rows(found)) if found.rivals else [], columns=list(VARIANTS.header)
     )
     return comparison_figures(
         frame,
