@@ -24,7 +24,7 @@ class Turn:
     @property
     def side(self) -> str:
         """The word for a move to this end."""
-        return "falls below" if self.end < self.mode else "rises above"
+        return "falls to" if self.end < self.mode else "rises to"
 
 
 def sentence(

@@ -1,8 +1,9 @@
 """A comparison of very many replications: its columns lie on disk, and no pair is held."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,8 @@ class BigComparison(Compared):
         """Rows of `tension_fan.csv`; a quantile is wrong by no more than a bin."""
         return list(histogram_rows(self.main.histograms, self.names, self.dates))
 
-    def logged(self) -> list[PairResult]:
+    @cached_property
+    def logged(self) -> Sequence[PairResult]:
         """The replications whose logs are kept, with their rows."""
         return [play_pair(self.design, one) for one in range(self.design.logged)]
 

@@ -70,6 +70,11 @@ class Compared(ABC):
         """Rows of `tension_fan.csv`."""
 
     @property
+    @abstractmethod
+    def logged(self) -> Sequence[PairResult]:
+        """The replications whose logs are kept, with their rows."""
+
+    @property
     def count(self) -> int:
         """How many replications were played."""
         return len(self.played)
@@ -175,6 +180,11 @@ class Comparison(Compared):
     def clipped(self) -> list[tuple[int, int]]:
         """Of each process: candidates that met an intensity above its cap, and all of them."""
         return clipped_shares(self.pairs)
+
+    @property
+    def logged(self) -> Sequence[PairResult]:
+        """The replications whose logs are kept, with their rows."""
+        return self.pairs[: self.design.logged]
 
     def tallies(self, scenario: str) -> Tallies:
         """What vanishes, appears, moves or comes out otherwise, counted."""

@@ -7,7 +7,6 @@ from typing import Any
 
 from simdip.api.auditing import audit_rows
 from simdip.api.big_comparison import BigComparison
-from simdip.api.comparing import folder_of
 from simdip.api.comparison import (
     AT_MODES,
     WITHOUT_DRILLS,
@@ -17,6 +16,7 @@ from simdip.api.comparison import (
     units_of,
 )
 from simdip.api.replaying import replay
+from simdip.api.run_writing import Folder, write_run
 from simdip.api.varying import rule_rows, variant_rows
 from simdip.ensemble.changes import event_behind
 from simdip.ensemble.decompose import decompose
@@ -64,55 +64,47 @@ def write_comparison(
     ------
     OutputError
     """
-    from simdip.tables.compare_files import compare_files, compare_tables, pair_tables
-    from simdip.tables.manifest import inputs_of
-    from simdip.tables.run_folder import write_run_folder
+    from simdip.tables.compare_files import compare_tables, pair_tables
 
     design = found.design
     rows = found.fan_rows()
-    facts: dict[str, object] = {
-        "command": "compare",
-        "decomposed": found.decomposed.name if found.decomposed else None,
-        "inputs": inputs_of(design.base, design.scenarios),
-        "weights": design.weights,
-        "parameters": design.how,
-        "variant": design.variant.model_dump() if design.variant else None,
-        "known_until": str(design.known_until) if design.known_until else None,
-        "seed": design.seed,
-        "replications": found.count,
-        "engine": found.engine,
-        "clipped_candidates": {
-            process.id: clipped
-            for process, (clipped, _) in zip(
-                active_processes(design.base), found.clipped, strict=True
-            )
-        },
-    }
-    tables: dict[Table, bytes | Path]
-    others = _other_tables(found)
-    if isinstance(found, BigComparison):
-        target = found.target
-        if folder is not None and Path(folder).resolve() != target.resolve():
-            raise OutputError(f"these replications were played for {target}: write them there")
-        tables = compare_tables(found.logged(), found.effects, found.cascades, rows, others)
-        tables[wide_runs(found.main.layout)] = found.main.path
-        facts |= big_facts()
-    elif isinstance(found, Comparison):
-        target = folder_of(folder, found.shown[0])
-        logged = found.pairs[: design.logged]
-        tables = compare_tables(logged, found.effects, found.cascades, rows, others)
-        tables |= pair_tables(found.pairs)
-    drawn = _figures(found, rows) if figures else {}
     title = f"Comparison with {design.base.timeline.title}: {', '.join(found.shown)}"
     if design.variant:
         title += f" (rule set {design.variant.id})"
-    name = "compare-" + "-".join(found.shown)[:80].lower()
-    references = design.base.timeline.references
-    files = compare_files(name, title, tables, drawn, facts, references, info or {})
-    write_run_folder(target, files, force=force)
+    clipped = zip(active_processes(design.base), found.clipped, strict=True)
+    facts: dict[str, object] = {
+        "decomposed": found.decomposed.name if found.decomposed else None,
+        "parameters": design.how,
+        "variant": design.variant.model_dump() if design.variant else None,
+        "replications": found.count,
+        "engine": found.engine,
+        "clipped_candidates": {process.id: clips for process, (clips, _) in clipped},
+    }
+    tables = compare_tables(found.logged, found.effects, found.cascades, rows, _other_tables(found))
+    if isinstance(found, BigComparison):
+        if folder is not None and Path(folder).resolve() != found.target.resolve():
+            raise OutputError(
+                f"these replications were played for {found.target}: write them there"
+            )
+        folder = found.target
+        tables[wide_runs(found.main.layout)] = found.main.path
+        facts |= big_facts()
+    elif isinstance(found, Comparison):
+        tables |= pair_tables(found.pairs)
+    run = Folder(
+        "compare",
+        title,
+        design,
+        design.scenarios,
+        found.shown,
+        tables,
+        lambda: _figures(found, rows),
+        facts,
+    )
+    written = write_run(run, folder, figures=figures, force=force, info=info)
     if isinstance(found, BigComparison):
         found.discard()
-    return target.resolve()
+    return written
 
 
 def big_facts() -> dict[str, object]:

@@ -12,6 +12,7 @@ from simdip.api.comparing import last_known_day
 from simdip.api.comparison import units_of
 from simdip.api.editing import base_of, scenario_of
 from simdip.api.replaying import DEFAULT
+from simdip.api.run_writing import Folder, write_run
 from simdip.api.varying import check_clipped
 from simdip.ensemble.caps import default_caps
 from simdip.ensemble.pairs import Design
@@ -20,6 +21,8 @@ from simdip.errors import SettingError
 from simdip.kinds.weights import WEIGHT_SETS
 from simdip.measures.main import MAIN
 from simdip.scenario.checking import apply_checked
+from simdip.tables.columns import Table
+from simdip.tables.run_files import table_bytes
 from simdip.timeline.source import nearest
 
 LEAST = 2  # replications: one has no noise to speak of
@@ -122,46 +125,42 @@ def write_hinges(
     ------
     OutputError
     """
-    from simdip.tables.hinge_columns import DISPUTED, HINGES, TOGETHER, hinge_files
-    from simdip.tables.manifest import inputs_of
-    from simdip.tables.run_folder import write_run_folder
+    from simdip.tables.hinge_columns import DISPUTED, HINGES, TOGETHER
 
     question = found.question
-    design, name = question.design, question.scenario
-    target = Path(folder) if folder is not None else Path("outputs") / f"hinges-{name}"
-    timeline = design.base
-    rows = {
+    rows: dict[Table, list[tuple[object, ...]]] = {
         HINGES: [astuple(one) for one in found.numbers],
         TOGETHER: [astuple(one) for one in found.together],
-        DISPUTED: [(one, *ends) for one, ends in disputed(timeline).items()],
+        DISPUTED: [(one, *ends) for one, ends in disputed(question.design.base).items()],
     }
-    title = f"What the effect of {name} on {question.measure} hangs on"
-    drawn: dict[str, bytes] = {}
-    if figures:
+    title = f"What the effect of {question.scenario} on {question.measure} hangs on"
+
+    def draw() -> dict[str, bytes]:
         import pandas as pd
 
         from simdip.plots.tornado import tornado_figure
 
         frame = pd.DataFrame(rows[HINGES], columns=list(HINGES.header))
         frame["tips_at"] = frame["tips_at"].astype(float)  # None becomes nan
-        drawn = tornado_figure(frame, title)
-    facts = {
-        "command": "hinges",
-        "inputs": inputs_of(timeline, design.scenarios),
-        "measure": question.measure,
-        "weights": design.weights,
-        "known_until": str(design.known_until) if design.known_until else None,
-        "seed": design.seed,
-        "replications": question.count,
-        "screened_with": question.screen,
-        "draws_of_the_box": found.together[-1].replications // PER_DRAW,
-        "replications_a_draw": PER_DRAW,
-    }
-    package = f"hinges-{name[:80].lower()}"
-    references = timeline.timeline.references
-    files = hinge_files(package, title, rows, drawn, facts, references, info or {})
-    write_run_folder(target, files, force=force)
-    return target.resolve()
+        return tornado_figure(frame, title)
+
+    run = Folder(
+        "hinges",
+        title,
+        question.design,
+        question.design.scenarios,
+        [question.scenario],
+        {table: table_bytes(table, lines) for table, lines in rows.items()},
+        draw,
+        {
+            "measure": question.measure,
+            "replications": question.count,
+            "screened_with": question.screen,
+            "draws_of_the_box": found.together[-1].replications // PER_DRAW,
+            "replications_a_draw": PER_DRAW,
+        },
+    )
+    return write_run(run, folder, figures=figures, force=force, info=info)
 
 
 def hinge_data(found: Hinges) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 from simdip.analysis.placebo import Placebo, Skipped, own_day, tried
 from simdip.api.comparison import units_of
 from simdip.api.designing import design_of
+from simdip.api.run_writing import Folder, write_run
 from simdip.api.varying import check_clipped
 from simdip.ensemble.design import MODE
 from simdip.ensemble.effects import Effect, effects
@@ -18,6 +19,7 @@ from simdip.ensemble.run import run_pairs
 from simdip.errors import SettingError
 from simdip.measures.main import MAIN
 from simdip.tables.audit_columns import PLACEBO, PLACEBO_SKIPPED
+from simdip.tables.run_files import table_bytes
 from simdip.timeline.model import Timeline
 from simdip.timeline.source import nearest
 
@@ -168,44 +170,36 @@ def write_placebos(
     ------
     OutputError
     """
-    from simdip.tables.csv_files import csv_bytes
-    from simdip.tables.datapackage import datapackage_bytes, json_bytes
-    from simdip.tables.manifest import inputs_of, manifest_bytes
-    from simdip.tables.run_folder import MANIFEST, write_run_folder
-
     design, own = found.design, found.design.scenarios[0]
-    target = Path(folder) if folder is not None else Path("outputs") / f"placebo-{own.name}"
     rows = list(placebo_rows(found))
     left = [(own.name, one.day, one.text, one.reason) for one in found.skipped]
-    files = {
-        "placebo.csv": csv_bytes(PLACEBO, rows),
-        "placebo_skipped.csv": csv_bytes(PLACEBO_SKIPPED, left),
-    }
-    title = f"Placebos of {own.name} in {design.base.timeline.title}"
-    name = f"placebo-{own.name[:80].lower()}"
-    tables = (PLACEBO, PLACEBO_SKIPPED)
-    references = design.base.timeline.references
-    package = datapackage_bytes(name, title, files, tables, references)
-    files["datapackage.json"] = package
-    if figures:
+
+    def draw() -> dict[str, bytes]:
         import pandas as pd
 
         from simdip.plots.placebo import placebo_figure
 
         frame = pd.DataFrame(rows, columns=list(PLACEBO.header))
-        files |= placebo_figure(frame, design.base.timeline.title)
-    facts = {
-        "command": "placebo",
-        "inputs": inputs_of(design.base, (own,)),
-        "measure": found.measure,
-        "parameters": design.how,
-        "known_until": str(design.known_until) if design.known_until else None,
-        "seed": design.seed,
-        "replications": len(found.pairs),
-        "rank": found.rank,
-        "share": found.share,
-    }
-    files[MANIFEST] = manifest_bytes(facts, files, figures=figures)
-    files["run.json"] = json_bytes(dict(info or {}))
-    write_run_folder(target, files, force=force)
-    return target.resolve()
+        return placebo_figure(frame, design.base.timeline.title)
+
+    run = Folder(
+        "placebo",
+        f"Placebos of {own.name} in {design.base.timeline.title}",
+        design,
+        [own],
+        [own.name],
+        {
+            PLACEBO: table_bytes(PLACEBO, rows),
+            PLACEBO_SKIPPED: table_bytes(PLACEBO_SKIPPED, left),
+        },
+        draw,
+        {
+            "measure": found.measure,
+            "parameters": design.how,
+            "replications": len(found.pairs),
+            "rank": found.rank,
+            "share": found.share,
+            "sentence": found.sentence,
+        },
+    )
+    return write_run(run, folder, figures=figures, force=force, info=info)

@@ -8,6 +8,7 @@ from typing import Any
 from simdip.analysis.split import LEAST, Part, split_variance
 from simdip.api.comparison import units_of
 from simdip.api.designing import design_of
+from simdip.api.run_writing import Folder, write_run
 from simdip.api.varying import check_clipped
 from simdip.ensemble.caps import default_caps
 from simdip.ensemble.design import DRAW
@@ -18,6 +19,7 @@ from simdip.ensemble.run import run_each
 from simdip.errors import SettingError
 from simdip.measures.main import MAIN, main_measures
 from simdip.tables.compare_columns import UNCERTAINTY
+from simdip.tables.run_files import table_bytes
 from simdip.timeline.model import Timeline
 
 PAIRS_A_ROW = len(GROUPS) + 2
@@ -149,38 +151,31 @@ def write_split(
     ------
     OutputError
     """
-    from simdip.tables.compare_files import compare_files, rows_bytes
-    from simdip.tables.manifest import inputs_of
-    from simdip.tables.run_folder import write_run_folder
-
     design, scenario = found.design, found.design.scenarios[0]
-    target = Path(folder) if folder is not None else Path("outputs") / f"split-{scenario.name}"
     rows = list(split_rows(found))
-    drawn: dict[str, bytes] = {}
-    if figures:
+
+    def draw() -> dict[str, bytes]:
         import pandas as pd
 
         from simdip.plots import split_figure
 
         frame = pd.DataFrame(rows, columns=list(SPLIT_HEADER))
-        drawn = split_figure(frame, design.base.timeline.title)
-    facts = {
-        "command": "split",
-        "inputs": inputs_of(design.base, (scenario,)),
-        "known_until": str(design.known_until) if design.known_until else None,
-        "seed": design.seed,
-        "rows": found.count,
-        "pairs": found.count * PAIRS_A_ROW,
-    }
-    title = f"Where the uncertainty comes from: {scenario.name} in {design.base.timeline.title}"
-    files = compare_files(
-        f"split-{scenario.name[:80].lower()}",
-        title,
-        {UNCERTAINTY: rows_bytes(UNCERTAINTY, rows)},
-        drawn,
-        facts,
-        design.base.timeline.references,
-        info or {},
+        return split_figure(frame, design.base.timeline.title)
+
+    run = Folder(
+        "split",
+        f"Where the uncertainty comes from: {scenario.name} in {design.base.timeline.title}",
+        design,
+        [scenario],
+        [scenario.name],
+        {UNCERTAINTY: table_bytes(UNCERTAINTY, rows)},
+        draw,
+        {
+            "weights": " or ".join(EVEN),
+            "parameters": design.how,
+            "rows": found.count,
+            "pairs": found.count * PAIRS_A_ROW,
+            "sentence": split_sentence(found),
+        },
     )
-    write_run_folder(target, files, force=force)
-    return target.resolve()
+    return write_run(run, folder, figures=figures, force=force, info=info)

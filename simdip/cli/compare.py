@@ -77,7 +77,7 @@ from simdip.cli.run_info import run_info
     metavar="NAME",
     help="Play everything under one rival rule set: its parameters, not drawn, and its weights.",
 )
-@click.option("--report", is_flag=True, help="Also make a page of the run, beside its folder.")
+@options.report
 @options.no_figures
 @options.force
 @options.as_json

@@ -30,6 +30,7 @@ MOST_SHOWN = 12
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes; default: all processors.")
 @options.weights
 @click.option("--out", type=click.Path(path_type=Path), help="Folder; default outputs/hinges-NAME.")
+@options.report
 @options.no_figures
 @options.force
 @options.as_json
@@ -44,6 +45,7 @@ def hinges(
     jobs: int | None,
     weights: str,
     out: Path | None,
+    report: bool,
     no_figures: bool,
     force: bool,
     as_json: bool,
@@ -82,8 +84,11 @@ def hinges(
         )
     info = run_info(began, jobs or api.cores())
     folder = api.write_hinges(found, out, figures=not no_figures, force=force, info=info)
+    page = api.write_report(folder) if report else None
     if as_json:
-        print_json({"folder": str(folder), **api.hinge_data(found)})
+        print_json(
+            {"folder": str(folder), "page": str(page) if page else None, **api.hinge_data(found)}
+        )
         return
     header = ("hinge", "low", "mode", "high", "effect_low", "effect_mode", "effect_high",
               "tips_at", "unclear_at")  # fmt: skip
@@ -93,6 +98,8 @@ def hinges(
     for sentence in [*told, *(one.sentence for one in found.together)]:
         click.echo(sentence, err=True)
     click.echo(f"\nAll are model effects. The tables are in {folder}", err=True)
+    if page is not None:
+        click.echo(f"The page is {page}", err=True)
 
 
 def _told(value: object) -> object:

@@ -39,6 +39,9 @@ base: Decorator = click.option(
     help="Timeline that edits given with --edit change.",
 )
 no_figures: Decorator = click.option("--no-figures", is_flag=True, help="Write tables only.")
+report: Decorator = click.option(
+    "--report", is_flag=True, help="Also make a page of the run, beside its folder."
+)
 force: Decorator = click.option(
     "--force", is_flag=True, help="Replace files of an earlier run that were edited."
 )

@@ -25,6 +25,7 @@ COLUMNS = ("placebo", "date", "edit", "difference", "mc_low", "mc_high")
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Folder; default outputs/placebo-NAME."
 )
+@options.report
 @options.no_figures
 @options.force
 @options.as_json
@@ -38,6 +39,7 @@ def placebo(
     seed: int,
     jobs: int | None,
     out: Path | None,
+    report: bool,
     no_figures: bool,
     force: bool,
     as_json: bool,
@@ -70,6 +72,7 @@ def placebo(
         )
     info = run_info(began, jobs or api.cores())
     folder = api.write_placebos(found, out, figures=not no_figures, force=force, info=info)
+    page = api.write_report(folder) if report else None
     rows = [dict(zip(api.PLACEBO_HEADER, row, strict=True)) for row in api.placebo_rows(found)]
     rows = [{**row, "date": str(row["date"])} for row in rows]
     if as_json:
@@ -79,6 +82,7 @@ def placebo(
         print_json(
             {
                 "folder": str(folder),
+                "page": str(page) if page else None,
                 "replications": count,
                 "sentence": found.sentence,
                 "rank": found.rank,
@@ -97,3 +101,5 @@ def placebo(
             err=True,
         )
     click.echo(f"The tables are in {folder}", err=True)
+    if page is not None:
+        click.echo(f"The page is {page}", err=True)

@@ -26,7 +26,7 @@ def plot(
 ) -> None:
     """Draw the figures of a run folder at journal size, all or by NAME.
 
-    RUN is a folder that `simdip replay` or `simdip compare` wrote.
+    RUN is a folder that `simdip replay`, `compare`, `hinges`, `split` or `placebo` wrote.
     """
     from simdip import api
 

@@ -14,7 +14,7 @@ import click
 def report(run: Path, out: Path | None, force: bool) -> None:
     """Make one self-contained page from a run folder.
 
-    RUN is a folder that `simdip replay` or `simdip compare` wrote.
+    RUN is a folder that `simdip replay`, `compare`, `hinges`, `split` or `placebo` wrote.
     """
     from simdip import api
 

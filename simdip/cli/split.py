@@ -22,6 +22,7 @@ COLUMNS = ("measure", "group", "first_order", "first_low", "first_high", "total"
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of all chance.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes; default: all processors.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder; default outputs/split-NAME.")
+@options.report
 @options.no_figures
 @options.force
 @options.as_json
@@ -33,6 +34,7 @@ def split(
     seed: int,
     jobs: int | None,
     out: Path | None,
+    report: bool,
     no_figures: bool,
     force: bool,
     as_json: bool,
@@ -64,6 +66,7 @@ def split(
         )
     info = run_info(began, jobs or api.cores())
     folder = api.write_split(found, out, figures=not no_figures, force=force, info=info)
+    page = api.write_report(folder) if report else None
     header = api.SPLIT_HEADER
     rows = [dict(zip(header, row, strict=True)) for row in api.split_rows(found)]
     sentence = api.split_sentence(found)
@@ -71,6 +74,7 @@ def split(
         print_json(
             {
                 "folder": str(folder),
+                "page": str(page) if page else None,
                 "rows": count,
                 "pairs": count * api.PAIRS_A_ROW,
                 "sentence": sentence,
@@ -82,6 +86,8 @@ def split(
     print_table(COLUMNS, [[_shown(row[name], wide) for name in COLUMNS] for row in rows])
     click.echo(f"\n{sentence}", err=True)
     click.echo(f"The tables are in {folder}", err=True)
+    if page is not None:
+        click.echo(f"The page is {page}", err=True)
 
 
 def _shown(value: object, rounded: bool) -> object:

@@ -1,7 +1,7 @@
 """The changes of many replications at once, from the rows that compiled worlds tell.
 
 It counts what `changes_between` finds, pair by pair, and `add_changes` counts. There a later change
-of the same kind takes the place of an earlier one; here rows stand in that order and the last is it.
+of the same kind takes the place of an earlier one; here rows stand in that order, the last wins.
 """
 
 from dataclasses import dataclass

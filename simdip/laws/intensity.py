@@ -120,10 +120,40 @@ def intensity(
     stocks: Grid,
 ) -> float:
     """Events a day at a tick no earlier than the last change of the state."""
+    tension = 0.0
+    if reads_tension(process, processes):
+        tension = tension_of(pressure_at(state, now), state[SCALE])
+    rate = unhindered_at(
+        process, now, tension, processes, streams, conditions, interests, acts, stocks
+    )
+    return rate * factor_of_conditions(process, processes, conditions, len(stocks[0]))
+
+
+@law
+def reads_tension(process: int, processes: Grid) -> bool:
+    """Whether an intensity hangs on tension."""
+    return processes[BY_TENSION][process] != 0.0 or processes[ACT][process] >= 0.0
+
+
+@law
+def unhindered_at(
+    process: int,
+    now: float,
+    tension: float,
+    processes: Grid,
+    streams: Grid,
+    conditions: Grid,
+    interests: Grid,
+    acts: Grid,
+    stocks: Grid,
+) -> float:
+    """The same before the factors of conditions, at a tension that is known.
+
+    Any will do where the process does not read it.
+    """
     power = 0.0
     act = int(processes[ACT][process])
-    if processes[BY_TENSION][process] != 0.0 or act >= 0:
-        tension = tension_of(pressure_at(state, now), state[SCALE])
+    if reads_tension(process, processes):
         power = processes[BY_TENSION][process] * (tension - processes[REFERENCE][process]) / 10.0
         if act >= 0:
             worth = utility(act, now, tension, interests, acts, stocks)
@@ -141,7 +171,7 @@ def intensity(
     rate = processes[RATE_PER_DAY][process] * math.exp(power)
     if streams[EXCITED][process] > 0.0:
         rate += excitation_at(process, now, processes, streams)
-    return rate * factor_of_conditions(process, processes, conditions, len(stocks[0]))
+    return rate
 
 
 @law
@@ -161,32 +191,46 @@ def expected_between(
 
     Two-point Gauss quadrature in pieces of at most five days; the middle of a stretch below a day.
     """
-    if end - start < DAY:
-        middle = 0.5 * (start + end)
-        rate = intensity(
-            process, middle, processes, streams, conditions, state, interests, acts, stocks
-        )
-        return rate * (end - start) / DAY
-    pieces = math.ceil((end - start) / LONGEST_PIECE)
     total = 0.0
-    if pieces > 0:
-        length = (end - start) / pieces
-        for piece in range(pieces):
-            first = start + piece * length
-            for node in (NODE, 1.0 - NODE):
-                rate = intensity(
-                    process,
-                    first + node * length,
-                    processes,
-                    streams,
-                    conditions,
-                    state,
-                    interests,
-                    acts,
-                    stocks,
-                )
-                total += 0.5 * rate * length / DAY
+    for number in range(nodes_between(start, end)):
+        rate = intensity(
+            process,
+            node_of(start, end, number),
+            processes,
+            streams,
+            conditions,
+            state,
+            interests,
+            acts,
+            stocks,
+        )
+        total += weight_of_node(start, end, rate)
     return total
+
+
+@law
+def node_of(start: int, end: int, number: int) -> float:
+    """The tick of a node of the quadrature of `expected_between`."""
+    if end - start < DAY:
+        return 0.5 * (start + end)
+    length = (end - start) / math.ceil((end - start) / LONGEST_PIECE)
+    node = NODE if number % 2 == 0 else 1.0 - NODE
+    return start + (number // 2) * length + node * length
+
+
+@law
+def nodes_between(start: int, end: int) -> int:
+    """How many nodes that quadrature has."""
+    return 1 if end - start < DAY else 2 * math.ceil((end - start) / LONGEST_PIECE)
+
+
+@law
+def weight_of_node(start: int, end: int, rate: float) -> float:
+    """What an intensity at a node adds to that integral."""
+    if end - start < DAY:
+        return rate * (end - start) / DAY
+    length = (end - start) / math.ceil((end - start) / LONGEST_PIECE)
+    return 0.5 * rate * length / DAY
 
 
 @law

@@ -3,10 +3,13 @@
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
 
 from simdip.plots.colours import HOSTILE, NEUTRAL, QUIET
 from simdip.plots.figures import plain_style, png_bytes, svg_bytes
+
+LOWEST = 2.6  # inches; below that the name of the measure has no room
 
 
 def draw_placebos(frame: pd.DataFrame, axes: Axes) -> Axes:
@@ -34,8 +37,27 @@ def draw_placebos(frame: pd.DataFrame, axes: Axes) -> Axes:
         axes.axhline(height, color=QUIET, linewidth=0.8, linestyle=":")
     if not frame["difference"].astype(float).any():
         axes.set_ylim(-1, 1)  # nothing changes: no scale of its own
-    axes.set_ylabel(f"difference in {frame['measure'].iloc[0]} ({frame['unit'].iloc[0]})")
+    locator = AutoDateLocator(minticks=3, maxticks=7)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # its offset names the year
+    axes.set_ylabel(f"difference in {frame['measure'].iloc[0]}\n({frame['unit'].iloc[0]})")
     return axes
+
+
+def placebo_dots(frame: pd.DataFrame, width: float) -> Figure:
+    """The dots on a sheet of their own, with a legend.
+
+    Parameters
+    ----------
+    frame : the table `placebo`
+    width : in inches
+    """
+    figure = Figure(figsize=(width, max(width / 2, LOWEST)), layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = draw_placebos(frame, figure.subplots())
+    figure.legend(*axes.get_legend_handles_labels(), loc="outside lower right", ncols=2,
+                  frameon=False)  # fmt: skip
+    return figure
 
 
 def placebo_figure(frame: pd.DataFrame, title: str) -> dict[str, bytes]:
@@ -46,11 +68,7 @@ def placebo_figure(frame: pd.DataFrame, title: str) -> dict[str, bytes]:
     frame : the table `placebo`
     """
     with plain_style():
-        figure = Figure(figsize=(8, 4), layout="constrained")
-        FigureCanvasAgg(figure)
-        axes = draw_placebos(frame, figure.subplots())
-        figure.legend(*axes.get_legend_handles_labels(), loc="outside lower right", ncols=2,
-                      frameon=False)  # fmt: skip
+        figure = placebo_dots(frame, 8)
         figure.suptitle(
             f"{title}: the same edits on other occasions (model effects)\n"
             "Lines: the noise of the mean. Dotted: the size of the scenario's effect",

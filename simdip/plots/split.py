@@ -10,6 +10,7 @@ from simdip.plots.colours import FRIENDLY, NEUTRAL, TRUCE
 from simdip.plots.figures import plain_style, png_bytes, svg_bytes
 
 SHOWN = (-0.25, 1.25)  # shares; a wider interval is cut at the edge
+WIDE = 5.0  # inches; from there on two panels stand in a line
 HALF = 0.36  # of the place of a group: the height of one of its two bars
 BARS = (
     ("first_order", "first_low", "first_high", "alone (first order)", FRIENDLY),
@@ -30,7 +31,7 @@ def draw_split(frame: pd.DataFrame, axes: Axes) -> Axes:
     if frame["first_order"].isna().any():
         axes.text(0.5, 0.5, "does not vary", transform=axes.transAxes, ha="center", color=NEUTRAL)
     else:
-        title += f": standard deviation {one['variance'] ** 0.5:.3g}"
+        title += f"\nstandard deviation {one['variance'] ** 0.5:.3g}"
         for below, (value, low, high, _, colour) in enumerate(BARS):
             places = [place + (below - 0.5) * HALF for place in range(len(names))]
             axes.barh(places, frame[value], height=HALF, color=colour)
@@ -44,6 +45,31 @@ def draw_split(frame: pd.DataFrame, axes: Axes) -> Axes:
     return axes
 
 
+def split_panels(frame: pd.DataFrame, width: float) -> Figure:
+    """A panel for each measure, two in a line where there is room, with a legend.
+
+    Parameters
+    ----------
+    frame : the table `uncertainty` of one scenario
+    width : in inches
+    """
+    measures = list(dict.fromkeys(frame["measure"]))
+    columns = 2 if width >= WIDE else 1
+    lines = -(-len(measures) // columns)
+    figure = Figure(figsize=(width, 0.9 + 1.6 * lines), layout="constrained")
+    FigureCanvasAgg(figure)
+    panels = figure.subplots(lines, columns, squeeze=False, sharex=True, sharey=True)
+    for measure, panel in zip(measures, panels.flat, strict=False):
+        draw_split(frame[frame["measure"] == measure], panel)
+    for panel in panels.flat[len(measures) :]:
+        panel.set_axis_off()
+    for panel in panels[-1]:
+        panel.set_xlabel("share of the variance of the effect")
+    handles = [Patch(color=colour, label=label) for *_, label, colour in BARS]
+    figure.legend(handles=handles, loc="outside lower center", ncols=columns, frameon=False)
+    return figure
+
+
 def split_figure(frame: pd.DataFrame, title: str) -> dict[str, bytes]:
     """`uncertainty.svg` and `uncertainty.png`: a panel for each measure.
 
@@ -51,20 +77,8 @@ def split_figure(frame: pd.DataFrame, title: str) -> dict[str, bytes]:
     ----------
     frame : the table `uncertainty` of one scenario
     """
-    measures = list(dict.fromkeys(frame["measure"]))
-    lines = (len(measures) + 1) // 2
     with plain_style():
-        figure = Figure(figsize=(9, 0.9 + 1.5 * lines), layout="constrained")
-        FigureCanvasAgg(figure)
-        panels = figure.subplots(lines, 2, squeeze=False, sharex=True, sharey=True)
-        for measure, panel in zip(measures, panels.flat, strict=False):
-            draw_split(frame[frame["measure"] == measure], panel)
-        for panel in panels.flat[len(measures) :]:
-            panel.set_axis_off()
-        for panel in panels[-1]:
-            panel.set_xlabel("share of the variance of the effect")
-        handles = [Patch(color=colour, label=label) for *_, label, colour in BARS]
-        figure.legend(handles=handles, loc="outside lower center", ncols=2, frameon=False)
+        figure = split_panels(frame, 9)
         figure.suptitle(
             f"{title}: where the variance of {frame['scenario'].iloc[0]} comes from "
             "(model effects)", x=0.01, ha="left", fontsize=10,

@@ -13,6 +13,7 @@ from simdip.plots.colours import FRIENDLY, HOSTILE, NEUTRAL
 from simdip.plots.figures import plain_style, png_bytes, svg_bytes
 
 MOST = 12
+NARROW = 5.0  # inches; a sheet below that has no room for ranges beside names
 
 
 def widest(frame: pd.DataFrame) -> pd.DataFrame:
@@ -47,13 +48,46 @@ def draw_tornado(frame: pd.DataFrame, axes: Axes) -> Axes:
         axes.axvline(frame["effect_mode"].iloc[0], color=NEUTRAL, linewidth=0.8, linestyle="--")
     else:
         axes.set_xlim(-1, 1)  # nothing moves: no scale of its own
+    figure = axes.get_figure(root=True)
+    broken = figure is not None and figure.get_figwidth() < NARROW
     names = [
-        f"{str(name).replace('<-', ' ← ')}  ({low:g} to {high:g})"
+        str(name).replace("<-", " ←\n")
+        if broken
+        else f"{str(name).replace('<-', ' ← ')}  ({low:g} to {high:g})"
         for name, low, high in zip(frame["hinge"], frame["low"], frame["high"], strict=True)
     ]
     axes.set_yticks(range(len(names)), names)
     axes.set_ylim(max(len(names), 1) - 0.5, -0.5)
     return axes
+
+
+def tornado(frame: pd.DataFrame, width: float) -> Figure:
+    """The widest swings on a sheet of their own, with a legend.
+
+    Parameters
+    ----------
+    frame : the table `hinges`
+    width : in inches
+    """
+    rows = widest(frame)
+    narrow = width < NARROW
+    lines = 2 if narrow else 1
+    height = 0.9 + 0.27 * max(len(rows), 1) + 0.25 * lines
+    figure = Figure(figsize=(width, height), layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = draw_tornado(rows, figure.subplots())
+    measure, unit = frame["measure"].iloc[0], frame["unit"].iloc[0]
+    told = f"model effect on {measure} ({unit})"
+    axes.set_xlabel(told if narrow else f"{told}, difference from history")
+    handles = [
+        Patch(color=FRIENDLY, alpha=0.75, label="at the low end"),
+        Patch(color=HOSTILE, alpha=0.75, label="at the high end"),
+        Line2D([], [], color=NEUTRAL, linestyle="--", label="all at the mode"),
+        Line2D([], [], color="black", marker="x", linestyle="", label="sign lost at this value"),
+    ]
+    columns = len(handles) // lines
+    figure.legend(handles=handles, loc="outside lower center", ncols=columns, frameon=False)
+    return figure
 
 
 def tornado_figure(frame: pd.DataFrame, title: str) -> dict[str, bytes]:
@@ -63,21 +97,7 @@ def tornado_figure(frame: pd.DataFrame, title: str) -> dict[str, bytes]:
     ----------
     frame : the table `hinges`
     """
-    rows = widest(frame)
     with plain_style():
-        figure = Figure(figsize=(9, 1.5 + 0.27 * max(len(rows), 1)), layout="constrained")
-        axes = draw_tornado(rows, figure.subplots())
-        measure, unit = frame["measure"].iloc[0], frame["unit"].iloc[0]
-        axes.set_xlabel(f"model effect on {measure} ({unit}), difference from history")
+        figure = tornado(frame, 9)
         figure.suptitle(title, x=0.01, ha="left", fontsize=10)
-        handles = [
-            Patch(color=FRIENDLY, alpha=0.75, label="at the low end"),
-            Patch(color=HOSTILE, alpha=0.75, label="at the high end"),
-            Line2D([], [], color=NEUTRAL, linestyle="--", label="all at the mode"),
-            Line2D(
-                [], [], color="black", marker="x", linestyle="", label="sign lost at this value"
-            ),
-        ]
-        figure.legend(handles=handles, loc="outside lower center", ncols=4, frameon=False)
-        FigureCanvasAgg(figure)
         return {"tornado.svg": svg_bytes(figure), "tornado.png": png_bytes(figure)}

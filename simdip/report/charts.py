@@ -1,7 +1,7 @@
 """Figures of a page as inline SVG, drawn by the plots; texts stay text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -152,6 +152,13 @@ def tension_chart(run: Run, number: int) -> Chart:
         if bands:
             figure.legend(handles=bands, loc="upper right", ncols=len(bands), frameon=False)
         return _chart(figure, axes, number)
+
+
+def sheet(make: Callable[[], Figure], number: int) -> Chart:
+    """A figure that needs no pointer, drawn in the style of a page."""
+    with _style():
+        figure = make()
+        return _chart(figure, figure.axes[0], number)
 
 
 def _style() -> Any:

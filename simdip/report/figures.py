@@ -19,6 +19,7 @@ from simdip.plots.figures import CREATOR, plain_style
 from simdip.plots.forest import draw_forest
 from simdip.plots.tension import draw_bands, draw_tension, path_of
 from simdip.plots.variants import LINE, draw_variants
+from simdip.report.answer_figures import FIGURES
 from simdip.report.charts import frame_of
 from simdip.report.run import Run, read_run
 from simdip.timeline.source import nearest
@@ -38,6 +39,8 @@ Draw = Callable[[Run, float], Figure]
 
 def figures_of(run: Run) -> dict[str, Draw]:
     """The figures of a run by name; each takes the width in inches."""
+    if run.command in FIGURES:
+        return dict(FIGURES[run.command])
     if not run.is_comparison:
         return {"tension": _tension, "activity": _activity}
     found: dict[str, Draw] = {"fans": _fans, "effects": _effects}

@@ -33,6 +33,12 @@ class Cells:
         text = self._run.tables[table][row][column]
         return _data(text, f"{table}:{row}:{column}", shown(text, digits, signed=signed))
 
+    def plain(self, table: str, row: int, column: str) -> Markup:
+        """A cell with four digits that count, for numbers of very different size."""
+        text = self._run.tables[table][row][column]
+        printed = f"{float(text):.4g}".replace("-", MINUS) if text else NONE
+        return _data(text, f"{table}:{row}:{column}", printed)
+
     def share(self, table: str, row: int, column: str) -> Markup:
         """A share as a percentage."""
         text = self._run.tables[table][row][column]

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from simdip import __version__
 from simdip.measures.main import main_measures
 from simdip.report import words
+from simdip.report.answers import ANSWERS
 from simdip.report.audits import audit_part
 from simdip.report.charts import MANY, Chart, detail_of, fan_chart, forest_chart, tension_chart
 from simdip.report.numbers import Cells, shown
@@ -26,6 +28,7 @@ MOST_MEASURES = 4  # of each of many scenarios
 DOWNLOADS = (
     "effects", "cascade", "beside", "necessities", "schedule_diff", "parameters", "contributions",
     "tension", "measures", "variants", "variant_rules", "audit",
+    "hinges", "hinges_together", "disputed", "uncertainty", "placebo", "placebo_skipped",
 )  # fmt: skip
 MOST_DOWNLOAD = 60_000  # bytes; larger tables stay in the run folder
 
@@ -48,9 +51,9 @@ def page_of(folder: Path) -> str:
     script = (files("simdip.report") / "templates" / "page.js").read_text("utf-8")
     style = (files("simdip.report") / "templates" / "page.css").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    told = _comparison(run) if run.is_comparison else _replay(run)
-    template = "comparison.html.j2" if run.is_comparison else "replay.html.j2"
-    return environment.get_template(template).render(
+    template, make = PAGES[run.command]
+    answers = run.command in ANSWERS
+    return environment.get_template(f"{template}.html.j2").render(
         run=run,
         cell=Cells(run),
         shown=shown,
@@ -58,10 +61,10 @@ def page_of(folder: Path) -> str:
         script=Markup(script),
         style=Markup(style),
         script_digest=digest,
-        data=_json(_data(run)),
+        data=None if answers else _json(_data(run)),  # no curve that answers to the pointer
         version=__version__,
         downloads=_downloads(run),
-        **told,
+        **make(run),
     )
 
 
@@ -126,6 +129,13 @@ def _replay(run: Run) -> dict[str, Any]:
         "peak": _largest(run.rows("contributions", date=peak_date)),
         "method": words.REPLAY,
     }
+
+
+PAGES: dict[str, tuple[str, Callable[[Run], dict[str, Any]]]] = {
+    "replay": ("replay", _replay),
+    "compare": ("comparison", _comparison),
+    **{name: (name, make) for name, make in ANSWERS.items()},
+}
 
 
 def _sentence(run: Run, name: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from simdip.errors import OutputError
 
 LARGE = ("events", "measures", "runs", "conditions", "missions")  # not needed on a page
+COMMANDS = ("replay", "compare", "hinges", "split", "placebo")
 MOST_BYTES = 64 * 1024 * 1024
 
 
@@ -28,14 +29,24 @@ class Run:
     tables: dict[str, list[dict[str, str]]]
 
     @property
+    def command(self) -> str:
+        """The command that made it."""
+        return str(self.manifest["command"])
+
+    @property
     def is_comparison(self) -> bool:
-        """Whether it compares scenarios with history; else it is a replay."""
-        return bool(self.manifest["command"] == "compare")
+        """Whether it compares scenarios with history by their effects and fans."""
+        return self.command == "compare"
+
+    @property
+    def asked(self) -> dict[str, dict[str, Any]]:
+        """What the manifest says of each scenario."""
+        return {name: one for name, one in self.manifest["inputs"].items() if name != "timeline"}
 
     @cached_property
     def scenarios(self) -> dict[str, dict[str, Any]]:
-        """What the manifest says of each scenario, in their order."""
-        found = {name: one for name, one in self.manifest["inputs"].items() if name != "timeline"}
+        """The same of a comparison, in the order of its table of effects."""
+        found = self.asked
         order = list(dict.fromkeys(row["scenario"] for row in self.tables.get("effects", [])))
         return {name: found[name] for name in order if name in found}
 
@@ -69,7 +80,7 @@ def read_run(folder: Path) -> Run:
     try:
         manifest = json.loads((folder / "manifest.json").read_bytes())
         package = json.loads((folder / "datapackage.json").read_bytes())
-        if manifest["tool"] != "simdip" or manifest["command"] not in ("replay", "compare"):
+        if manifest["tool"] != "simdip" or manifest["command"] not in COMMANDS:
             raise ValueError
         names = [Path(one["path"]).stem for one in package["resources"]]
         tables = {name: _rows(folder / f"{name}.csv") for name in names if _wanted(name, manifest)}
@@ -77,7 +88,7 @@ def read_run(folder: Path) -> Run:
         reason = getattr(error, "strerror", None) or "no manifest of simdip, or a broken table"
         raise OutputError(
             f"{folder} is not a run folder that can be read ({reason}). "
-            "`simdip replay` and `simdip compare` make one."
+            f"Of simdip {', '.join(COMMANDS[:-1])} and {COMMANDS[-1]} each makes one."
         ) from None
     return Run(folder, manifest, package, tables)
 

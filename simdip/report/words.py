@@ -1,4 +1,7 @@
-"""Sentences of a page and of the terminal: what is said of every comparison, in the same words."""
+"""Sentences of a page and of the terminal: what is said of every run, in the same words."""
+
+from collections.abc import Mapping
+from typing import Any
 
 METHOD = (
     "Model effects: paired differences of {count} replications, in which history and scenario meet "
@@ -17,6 +20,27 @@ REPLAY = (
 RIVALS = (
     "Rival assumptions. The same edits under other rule sets; where signs differ beyond the noise, "
     "the conclusion is structural."
+)
+HINGES = (
+    "Model effects: paired differences of {count} replications behind every effect. One number "
+    "moves over its range, all others stay at the mode, and every value is played under the same "
+    "marks; a parameter that moves no measure of any world in {screen} of them is played no "
+    "further. The interval is the noise of the mean; of draws from the whole box, that of their "
+    "mean."
+)
+SPLIT = (
+    "Shares of the variance of model effects over {rows} rows of seven pairs, {pairs} in all, in "
+    "which parameters, necessities, dates, the weight set and chance are drawn apart."
+)
+SPLIT_READING = (
+    "First order is the share of the variance that goes with the group alone; the total is the "
+    "share that would be left if all other groups were known; interactions are the total less the "
+    "first order. Estimates of few rows can lie below 0 or above 1."
+)
+PLACEBO = (
+    "Model effects at the modes of all parameters: paired differences of {count} replications, in "
+    "which the scenario and its placebos meet the same chance. Occasions overlap and are no sample "
+    "of anything."
 )
 LIMITS = (
     "The model can say that under these assumptions this change of schedule changes this measure "
@@ -39,3 +63,10 @@ def effect_sentence(name: str, measure: str, mean: str, low: str, high: str) -> 
         f"Model effect of {name} on {measure.replace('_', ' ')}: {mean}; nine tenths of the draws "
         f"lie between {low} and {high}."
     )
+
+
+def played(manifest: Mapping[str, Any]) -> str:
+    """How much a run played, for its citation."""
+    if "replications" in manifest:
+        return f"{manifest['replications']} replications"
+    return f"{manifest['pairs']} pairs"

@@ -1,4 +1,4 @@
-"""Every file of a comparison's run folder."""
+"""The tables of a comparison's run folder."""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,10 +18,7 @@ from simdip.tables.compare_columns import (
     runs_table,
 )
 from simdip.tables.csv_files import csv_bytes
-from simdip.tables.datapackage import datapackage_bytes, json_bytes
-from simdip.tables.manifest import manifest_bytes
-from simdip.tables.run_folder import MANIFEST
-from simdip.tables.starter_files import starter_files
+from simdip.tables.run_files import table_bytes
 
 
 def compare_tables(
@@ -39,11 +36,11 @@ def compare_tables(
     others : rows of further tables
     """
     found: dict[Table, bytes | Path] = {
-        EFFECTS: csv_bytes(EFFECTS, map(_row, map(astuple, effects))),
-        CASCADE: csv_bytes(CASCADE, map(_row, map(astuple, changes))),
+        EFFECTS: table_bytes(EFFECTS, map(astuple, effects)),
+        CASCADE: table_bytes(CASCADE, map(astuple, changes)),
         TENSION_FAN: csv_bytes(TENSION_FAN, fan),
     }
-    found |= {table: csv_bytes(table, map(_row, rows)) for table, rows in others.items()}
+    found |= {table: table_bytes(table, rows) for table, rows in others.items()}
     if any(world.rows for pair in logged for world in pair.worlds.values()):
         for place, table in enumerate((EVENTS, PROPOSALS, CHOICES)):
             found[table] = csv_bytes(table, _logged(logged, place))
@@ -57,49 +54,9 @@ def pair_tables(pairs: Sequence[PairResult]) -> dict[Table, bytes]:
     parameters = sorted(pairs[0].settings)
     runs = runs_table(measures, parameters)
     return {
-        runs: csv_bytes(runs, _runs(pairs, worlds, measures, parameters)),
-        MEASURES: csv_bytes(MEASURES, _measures(pairs, worlds)),
+        runs: table_bytes(runs, _runs(pairs, worlds, measures, parameters)),
+        MEASURES: table_bytes(MEASURES, _measures(pairs, worlds)),
     }
-
-
-def compare_files(
-    name: str,
-    title: str,
-    tables: Mapping[Table, bytes | Path],
-    figures: Mapping[str, bytes],
-    facts: Mapping[str, object],
-    references: Mapping[str, str],
-    info: Mapping[str, object],
-) -> dict[str, bytes | Path]:
-    """Content by file name; of a large table its place on disk.
-
-    Parameters
-    ----------
-    name, title : of the data package
-    facts : what the numbers depend on, for the manifest
-    references : full references of short citations
-    info : goes into `run.json`
-    """
-    files: dict[str, bytes | Path] = {
-        f"{table.name}{content.suffix if isinstance(content, Path) else '.csv'}": content
-        for table, content in tables.items()
-    }
-    package = datapackage_bytes(name, title, files, tables, references)
-    in_r = [table for table in tables if f"{table.name}.csv" in files]  # R alone reads no Parquet
-    files |= {**starter_files(in_r), "datapackage.json": package, **figures}
-    files[MANIFEST] = manifest_bytes(facts, files, figures=bool(figures))
-    files["run.json"] = json_bytes(dict(info))
-    return files
-
-
-def rows_bytes(table: Table, rows: Iterable[tuple[object, ...]]) -> bytes:
-    """The file of a table; nan becomes an empty cell."""
-    return csv_bytes(table, map(_row, rows))
-
-
-def _row(values: tuple[object, ...]) -> tuple[object, ...]:
-    """Nan becomes an empty cell."""
-    return tuple("" if isinstance(one, float) and math.isnan(one) else one for one in values)
 
 
 def _logged(pairs: Sequence[PairResult], place: int) -> Iterator[tuple[object, ...]]:
@@ -113,7 +70,7 @@ def _measures(pairs: Sequence[PairResult], worlds: list[str]) -> Iterator[tuple[
     for pair in pairs:
         for world in worlds:
             for name, value in pair.worlds[world].measures.items():
-                yield _row((world, pair.replication, name, value))
+                yield world, pair.replication, name, value
 
 
 def _runs(
@@ -124,4 +81,4 @@ def _runs(
         for world in worlds:
             found = pair.worlds[world].measures
             values = [found.get(name, math.nan) for name in measures]
-            yield _row((world, pair.replication, pair.log_likelihood, *drawn, *values))
+            yield (world, pair.replication, pair.log_likelihood, *drawn, *values)

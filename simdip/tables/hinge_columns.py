@@ -1,13 +1,7 @@
-"""The data dictionary of what an answer hangs on, and the files of its run folder."""
-
-from collections.abc import Iterable, Mapping
+"""The data dictionary of what an answer hangs on."""
 
 from simdip.tables.columns import Column, Table
 from simdip.tables.compare_columns import MEASURE, SCENARIO
-from simdip.tables.csv_files import csv_bytes
-from simdip.tables.datapackage import datapackage_bytes, json_bytes
-from simdip.tables.manifest import manifest_bytes
-from simdip.tables.run_folder import MANIFEST
 
 _UNIT = Column("unit", "string", "Unit of the measure")
 _NOISE = "from the finite number of replications"
@@ -96,36 +90,3 @@ DISPUTED = Table(
         ),
     ),
 )
-
-
-def hinge_files(
-    name: str,
-    title: str,
-    rows: Mapping[Table, Iterable[tuple[object, ...]]],
-    figures: Mapping[str, bytes],
-    facts: Mapping[str, object],
-    references: Mapping[str, str],
-    info: Mapping[str, object],
-) -> dict[str, bytes]:
-    """Content by file name.
-
-    Parameters
-    ----------
-    name, title : of the data package
-    facts : what the numbers depend on, for the manifest
-    references : full references of short citations
-    info : goes into `run.json`
-    """
-    files = {
-        f"{table.name}.csv": csv_bytes(table, map(_row, lines)) for table, lines in rows.items()
-    }
-    files["datapackage.json"] = datapackage_bytes(name, title, files, rows, references)
-    files |= figures
-    files[MANIFEST] = manifest_bytes(facts, files, figures=bool(figures))
-    files["run.json"] = json_bytes(dict(info))
-    return files
-
-
-def _row(values: tuple[object, ...]) -> tuple[object, ...]:
-    """What is not there is an empty cell."""
-    return tuple("" if one is None else one for one in values)

@@ -1,14 +1,13 @@
 """Every file of a replay's run folder."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from simdip.program import Program
 from simdip.tables.columns import TABLES, TENSION_HOURLY
 from simdip.tables.csv_files import csv_bytes
-from simdip.tables.datapackage import datapackage_bytes, json_bytes
-from simdip.tables.manifest import manifest_bytes
-from simdip.tables.run_folder import MANIFEST
-from simdip.tables.starter_files import starter_files
+from simdip.tables.manifest import inputs_of
+from simdip.tables.run_files import run_files
 
 
 def replay_files(
@@ -17,7 +16,7 @@ def replay_files(
     rows: Mapping[str, Sequence[Sequence[object]]],
     figures: Mapping[str, bytes],
     info: Mapping[str, object],
-) -> dict[str, bytes]:
+) -> dict[str, bytes | Path]:
     """Content by file name.
 
     Parameters
@@ -27,26 +26,22 @@ def replay_files(
     figures : drawn figures by file name; may be empty
     info : goes into `run.json`, the one file whose bytes are not claimed to be equal
     """
-    files = {
-        f"{table.name}.csv": csv_bytes(table, rows[table.name])
+    tables = {
+        table: csv_bytes(table, rows[table.name])
         for table in (*TABLES, TENSION_HOURLY)
         if table.name in rows
     }
-    title = f"Replay of: {program.timeline.timeline.title}"
-    tables = (*TABLES, TENSION_HOURLY)
-    package = datapackage_bytes(
-        f"replay-{program.timeline.id}", title, files, tables, program.timeline.timeline.references
-    )
-    present = [table for table in tables if table.name in rows]
-    files |= starter_files(present) | {"datapackage.json": package} | dict(figures)
+    timeline = program.timeline
     facts = {
         "command": "replay",
-        "inputs": {"timeline": {"id": program.timeline.id, "sha256": program.timeline.sha256}},
+        "inputs": inputs_of(timeline, ()),
         "weights": program.weights,
         "parameters": dict(program.parameters),
         "seed": None,
         "sample": sample,
     }
-    files[MANIFEST] = manifest_bytes(facts, files, figures=bool(figures))
-    files["run.json"] = json_bytes(dict(info))
-    return files
+    header = timeline.timeline
+    title = f"Replay of: {header.title}"
+    return run_files(
+        f"replay-{timeline.id}", title, tables, figures, facts, header.references, info
+    )

@@ -77,6 +77,40 @@ draw <- function() {
           xlab = "share of the variance of the effect")
 }
 """
+R_TORNADO = """
+draw <- function() {
+  par(mar = c(4, 17, 2, 1))
+  rows <- head(hinges[hinges$swing > 0, ], 12)
+  places <- rev(seq_len(nrow(rows)))
+  plot(range(0, rows$effect_low, rows$effect_mode, rows$effect_high), c(0.5, nrow(rows) + 0.5),
+       type = "n", yaxt = "n", ylab = "", main = hinges$scenario[1],
+       xlab = paste("model effect on", hinges$measure[1]))
+  if (nrow(rows) > 0) {
+    rect(rows$effect_mode, places - 0.35, rows$effect_low, places + 0.35, border = NA,
+         col = "#1f77b488")
+    rect(rows$effect_mode, places - 0.35, rows$effect_high, places + 0.35, border = NA,
+         col = "#ff7f0e88")
+    axis(2, at = places, labels = rows$hinge, las = 1, cex.axis = 0.7)
+  }
+  abline(v = 0)
+  legend("bottomright", c("at the low end", "at the high end"), bty = "n",
+         fill = c("#1f77b488", "#ff7f0e88"))
+}
+"""
+R_PLACEBO = """
+draw <- function() {
+  par(mar = c(2, 4, 2, 1))
+  own <- placebo$is_the_scenario == "yes"
+  plot(placebo$date, placebo$difference, pch = 19, xlab = "", main = placebo$scenario[1],
+       col = ifelse(own, "#ff7f0e", "grey40"), cex = ifelse(own, 1.6, 0.8),
+       ylim = range(0, placebo$difference, placebo$mc_low, placebo$mc_high, na.rm = TRUE),
+       ylab = paste("difference in", placebo$measure[1]))
+  segments(as.numeric(placebo$date), placebo$mc_low, y1 = placebo$mc_high,
+           col = ifelse(own, "#ff7f0e", "grey40"))
+  abline(h = 0)
+  abline(h = c(-1, 1) * placebo$difference[own], lty = 3)
+}
+"""
 R_TAIL = """
 if (!interactive() && length(script) == 1) {
   pdf("NAME_from_tables_r.pdf", width = 9, height = 5)
@@ -84,6 +118,14 @@ if (!interactive() && length(script) == 1) {
   invisible(dev.off())
 }
 """
+# the table that a run is about, the name of its main figure, and what draws it
+R_FIGURES = (
+    ("uncertainty", "uncertainty", R_SPLIT),
+    ("hinges", "tornado", R_TORNADO),
+    ("placebo", "placebo", R_PLACEBO),
+    ("tension_fan", "tension", R_FAN),
+    ("tension", "tension", R_TENSION),
+)
 
 
 def starter_files(tables: Sequence[Table]) -> dict[str, bytes]:
@@ -96,10 +138,7 @@ def starter_files(tables: Sequence[Table]) -> dict[str, bytes]:
     script = Path(__file__).with_name("starters") / "load.py"
     reading = "\n".join(_r_line(table) for table in tables) + "\n"
     names = {table.name for table in tables}
-    drawing = R_FAN if "tension_fan" in names else R_TENSION
-    drawn = "tension"
-    if "uncertainty" in names:
-        drawing, drawn = R_SPLIT, "uncertainty"
+    drawn, drawing = next((name, text) for table, name, text in R_FIGURES if table in names)
     return {
         "load.py": script.read_bytes(),
         "load.R": (R_HEAD + reading + drawing + R_TAIL).replace("NAME", drawn).encode("utf-8"),

@@ -101,7 +101,7 @@ def test_the_effect_tips_where_threat_and_truce_are_even(both):
         assert 0 <= one.tips_at - exact <= last_step  # both tip on the way up
         assert one.unclear_at == one.tips_at  # no chance, no noise
         assert sign(effect_of_both(**{name: one.tips_at})) != sign(one.effect_mode)
-        assert f"holds unless {name} rises above {one.tips_at:.4g}" in one.sentence
+        assert f"holds unless {name} rises to {one.tips_at:.4g}" in one.sentence
     assert hinge(both, "baseline").tips_at is None
     assert hinge(both, "baseline").sentence == (
         "No value tried of baseline, from 25 to 50, changes the sign of the model effect."
@@ -154,7 +154,7 @@ def test_a_necessity_tips_at_the_mark_by_hand(by_drill, drilling):
     assert 0 <= exact - one.tips_at <= 0.5 / 2**STEPS
     assert one.sentence.startswith(
         "This conclusion on the sign of the model effect holds unless the necessity of threat for "
-        f"drill falls below {one.tips_at:.4g}"
+        f"drill falls to {one.tips_at:.4g}"
     )
 
 

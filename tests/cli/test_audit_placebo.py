@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,15 +59,19 @@ def test_placebos_leave_a_folder(run, monkeypatch):
     assert table("run/placebo_skipped.csv")
     assert Path("run/placebo.svg").read_bytes().startswith(b"<?xml")
     assert Path("run/placebo.png").stat().st_size > 5_000
+    subprocess.run([sys.executable, "-B", "run/load.py"], check=True, capture_output=True)
+    assert Path("placebo_from_tables.png").stat().st_size > 5_000
+    assert "placebo_from_tables_r.pdf" in Path("run/load.R").read_text()
     monkeypatch.chdir("run")
     report = Package("datapackage.json").validate()
     assert report.valid, report.flatten(["title", "message"])
 
 
 def test_placebos_as_json_and_the_same_bytes_twice(run):
-    found = json.loads(run(*MOVE, "--out", "one", "--no-figures", "--json")[1])
+    found = json.loads(run(*MOVE, "--out", "one", "--no-figures", "--report", "--json")[1])
     assert run(*MOVE, "--out", "two", "--no-figures")[0] == 0
     assert Path("one/placebo.csv").read_bytes() == Path("two/placebo.csv").read_bytes()
+    assert Path(found["page"]) == Path("one.html").resolve()
     assert len(found["placebos"]) == 5
     assert 0 <= found["share"] <= 1
     assert found["skipped"]

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ def table(folder, name):
 
 
 def test_the_folder_the_terminal_and_json_say_the_same(run, monkeypatch):
-    code, out, err = run(*WORDS, "--out", "run")
+    code, out, err = run(*WORDS, "--out", "run", "--report")
     assert code == 0
     rows = table("run", "hinges")
     assert tuple(rows[0]) == HINGES.header
@@ -33,8 +35,13 @@ def test_the_folder_the_terminal_and_json_say_the_same(run, monkeypatch):
     sentences = [row["sentence"] for row in table("run", "hinges_together")]
     assert [one for one in err.splitlines() if one in sentences] == sentences
     assert "model effects" in err
+    assert f"The page is {Path('run.html').resolve()}" in err
+    assert run("report", "run", "--out", "again.html")[0] == 0
+    assert Path("again.html").read_bytes() == Path("run.html").read_bytes()
+    assert run("plot", "run", "tornado", "--format", "pdf")[1].strip().endswith("tornado.pdf")
     found = json.loads(run(*WORDS, "--no-figures", "--out", "again", "--json")[1])
     assert Path(found["folder"]).name == "again"
+    assert found["page"] is None
     assert [one["hinge"] for one in found["hinges"]] == [row["hinge"] for row in rows]
     assert [one["about"] for one in found["together"]] == ["modes", "joint", "box"]
     for name in ("hinges.csv", "hinges_together.csv", "disputed.csv"):
@@ -46,6 +53,9 @@ def test_the_folder_the_terminal_and_json_say_the_same(run, monkeypatch):
     assert (manifest["command"], manifest["measure"]) == ("hinges", "mean_tension")
     assert (manifest["replications"], manifest["screened_with"]) == (2, 1)
     assert (manifest["draws_of_the_box"], manifest["replications_a_draw"]) == (60, 6)
+    subprocess.run([sys.executable, "-B", "run/load.py"], check=True, capture_output=True)
+    assert Path("tornado_from_tables.png").stat().st_size > 5_000
+    assert "tornado_from_tables_r.pdf" in Path("run/load.R").read_text()
     monkeypatch.chdir("run")
     report = Package("datapackage.json").validate()
     assert report.valid, report.flatten(["title", "message"])

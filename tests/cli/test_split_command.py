@@ -69,10 +69,11 @@ def test_the_figure_and_the_starter_draw(folder, tmp_path):
 
 
 def test_json_has_the_table_the_sentence_and_the_folder(run):
-    code, out, _ = run(*WORDS, "--no-figures", "--json")
+    code, out, _ = run(*WORDS, "--no-figures", "--report", "--json")
     found = json.loads(out)
     assert code == 0
     assert found["folder"].endswith("outputs/split-edited")
+    assert found["page"].endswith("outputs/split-edited.html")
     assert (found["rows"], found["pairs"]) == (8, 56)
     assert found["sentence"].endswith(".")
     assert {row["group"] for row in found["uncertainty"]} == set(GROUPS)

@@ -40,8 +40,11 @@ OF_COMPARISONS = (
     "day of the peak of history, `contributions.csv`, all as above. `decomposition.csv` and "
     "`edits.csv` come with `--decompose`, `variants.csv` and `variant_rules.csv` with "
     "`--variants`. `runs.csv` has a column `parameter_NAME` for every parameter drawn, and one for "
-    "every measure. `simdip split` writes `uncertainty.csv` alone, `simdip placebo` `placebo.csv` "
-    "and `placebo_skipped.csv`."
+    "every measure. The last tables are of other runs: `simdip split` writes `uncertainty.csv`, "
+    "`simdip hinges` `hinges.csv`, `hinges_together.csv` and `disputed.csv`, `simdip placebo` "
+    "`placebo.csv` and `placebo_skipped.csv`. Every run folder has a data package with these "
+    "meanings, a manifest, and `load.py` and `load.R`, which read the tables with their types and "
+    "draw the main figure."
 )
 KOREA = "korea-2017-2018"
 SECTIONS = {
@@ -148,8 +151,8 @@ def tables_text() -> str:
     lines.append("Every number is written so that reading it back gives the same number.")
     compared = (EFFECTS, BESIDE, CHOICES, NECESSITIES, CASCADE, TENSION_FAN, COMPARED,
                 runs_table([], []), PARAMETERS, SCHEDULE_DIFF, DECOMPOSITION, EDITS, VARIANTS,
-                VARIANT_RULES, UNCERTAINTY, HINGES, TOGETHER, DISPUTED,
-                AUDIT, PLACEBO, PLACEBO_SKIPPED)  # fmt: skip
+                VARIANT_RULES, AUDIT, UNCERTAINTY, HINGES, TOGETHER, DISPUTED, PLACEBO,
+                PLACEBO_SKIPPED)  # fmt: skip
     for table in (*TABLES, TENSION_HOURLY, *compared):
         if table is EFFECTS:
             lines += ["", "# Tables of comparisons", "", OF_COMPARISONS]

@@ -8,6 +8,7 @@ import pytest
 
 import simdip
 
+TRUCE, MOVED = ["remove regatta_truce"], ["move event=regatta_truce to=2030-05-01"]
 ARGUMENTS = ["--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync", "--disable-gpu"]  # fmt: skip
 
@@ -31,6 +32,27 @@ def replayed_folder(tmp_path_factory, replay_of) -> Path:
     """A replay of Korea. Read it, do not write to it."""
     folder = tmp_path_factory.mktemp("runs") / "korea"
     return simdip.write(replay_of("korea-2017-2018"), folder, figures=False)
+
+
+@pytest.fixture(scope="session")
+def hinged(tmp_path_factory) -> Path:
+    """What an edit of the tutorial hangs on. Read it, do not write to it."""
+    found = simdip.hinges(edits=TRUCE, base="tutorial", count=4, screen=2, draws=6)
+    return simdip.write_hinges(found, tmp_path_factory.mktemp("runs") / "hinges", figures=False)
+
+
+@pytest.fixture(scope="session")
+def splitted(tmp_path_factory) -> Path:
+    """Where the variance of the same effect comes from. Read it, do not write to it."""
+    found = simdip.split(TRUCE, base="tutorial", count=12)
+    return simdip.write_split(found, tmp_path_factory.mktemp("runs") / "split", figures=False)
+
+
+@pytest.fixture(scope="session")
+def placebos(tmp_path_factory) -> Path:
+    """The truce moved to other days. Read it, do not write to it."""
+    found = simdip.placebo(MOVED, "tutorial", count=3, most=5)
+    return simdip.write_placebos(found, tmp_path_factory.mktemp("runs") / "placebo", figures=False)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from test_page import KINDS
 
 import simdip
 
@@ -36,7 +37,7 @@ def quiet(page):
     return asked == [] and page.said == []
 
 
-@pytest.mark.parametrize("kind", ["compared", "decomposed", "replayed_folder"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_request_no_complaint_and_no_serious_fault(kind, scheme, request, opened):
     page = opened(request.getfixturevalue(kind), color_scheme=scheme)
@@ -50,7 +51,7 @@ def test_no_request_no_complaint_and_no_serious_fault(kind, scheme, request, ope
     assert quiet(page), (page.asked, page.said)
 
 
-@pytest.mark.parametrize("kind", ["compared", "decomposed", "replayed_folder"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_phone_does_not_scroll_sideways(kind, request, opened):
     page = opened(request.getfixturevalue(kind), viewport=PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

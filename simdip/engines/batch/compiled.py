@@ -1,6 +1,11 @@
 """The steps compiled by numba: the only module that knows it."""
 
-from functools import lru_cache
+import hashlib
+import os
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from simdip.engines.batch import driving
@@ -55,10 +60,44 @@ def _teach_numbers() -> None:
             return context.cast(builder, arguments[0], given, asked)
 
 
-@lru_cache(maxsize=1)
-def compiled() -> Any:
-    """The driver, which plays replications of all worlds; compiled when it is first called."""
+def sources_hash() -> str:
+    """A hash of everything that the compiled code comes from, versions of compilers included."""
+    import llvmlite
     import numba
+
+    found = hashlib.sha256(f"{numba.__version__} {llvmlite.__version__} {sys.version}".encode())
+    package = Path(__file__).parents[2]
+    for folder in ("engines/batch", "kinds", "laws", "measures", "program"):
+        for file in sorted((package / folder).glob("*.py")):
+            found.update(f"{folder}/{file.name}".encode() + b"\0" + file.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def cache_folder() -> Path:
+    """Where compiled code is kept between runs; SIMDIP_CACHE names another place."""
+    given = os.environ.get("SIMDIP_CACHE")
+    if given:
+        return Path(given)
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(home) if home else Path.home() / ".cache") / "simdip"
+
+
+def _kept_in() -> Path | None:
+    """The folder for these sources; None where nothing can be written.
+
+    numba would not notice a change of a law in another file, so the folder is named by them all.
+    """
+    folder = cache_folder() / f"compiled-{sources_hash()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
+
+
+def _driver(tell: Callable[[str], None] | None) -> Any:
+    import numba
+    from numba.core import types
     from numba.extending import register_jitable
 
     for name in ACCESSORS:
@@ -67,4 +106,36 @@ def compiled() -> Any:
     for function in (*LAWS, *STEPS):
         if function not in (u64, signed):
             register_jitable(function)
-    return numba.njit(nogil=True)(driving.drive)
+    whole = [types.Array(types.int64, n, "C") for n in (1, 2, 3, 4)]
+    part = [types.Array(types.float64, n, "C") for n in (1, 2, 3)]
+    signature = types.int64(
+        whole[1], whole[0], whole[1], whole[1], whole[1], part[0], whole[0], part[1], part[1],
+        part[0], whole[1], whole[1], whole[1], part[2], part[2], whole[3], whole[2], part[0],
+        part[1], whole[1], part[1],
+    )  # fmt: skip
+    folder = _kept_in()
+    if tell is not None and (folder is None or not any(folder.rglob("*.nbi"))):
+        tell("compiling the engine; this happens once")
+    kept = numba.config.CACHE_DIR
+    try:
+        numba.config.CACHE_DIR = str(folder or "")
+        return numba.njit(signature, nogil=True, cache=folder is not None)(driving.drive)
+    finally:
+        numba.config.CACHE_DIR = kept
+
+
+_lock = threading.Lock()
+_made: list[Any] = []
+
+
+def compiled(tell: Callable[[str], None] | None = None) -> Any:
+    """The driver, which plays replications of all worlds; compiled, or read from where it is kept.
+
+    Parameters
+    ----------
+    tell : is told that it takes some time, when it does
+    """
+    with _lock:
+        if not _made:
+            _made.append(_driver(tell))
+        return _made[0]

@@ -165,7 +165,7 @@ TURN_NUMBERS = 15
 TURN_SIZES = 16
 TURN_PLACES = 17
 
-# --- heap ---
+# --- heap: an appointment a row ---
 HEAP_TICK = 0
 HEAP_PRIORITY = 1
 HEAP_SERIAL = 2

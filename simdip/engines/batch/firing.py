@@ -52,6 +52,7 @@ from simdip.engines.batch.room import (
     facts_of,
     interests_of,
     items_of,
+    nodes_of,
     outbox_of,
     own_of,
     pending_of,
@@ -101,11 +102,19 @@ from simdip.laws.fields import (
     PLAN_TICK,
     PRESSURE,
     PROCESS,
+    SCALE,
     STRUCK,
     TEXT,
     WRITTEN,
 )
-from simdip.laws.intensity import expected_between, note_point
+from simdip.laws.intensity import (
+    factor_of_conditions,
+    node_of,
+    nodes_between,
+    note_point,
+    unhindered_at,
+    weight_of_node,
+)
 from simdip.laws.meetings import PROVOKED_AT, PROVOKED_BY, PROVOKERS
 from simdip.laws.order import DEEPEST, GATE_RANK, plan
 from simdip.laws.phases import (
@@ -125,7 +134,7 @@ from simdip.laws.phases import (
     TRIGGERED,
     VETOED,
 )
-from simdip.laws.pressure import pressure_at
+from simdip.laws.pressure import pressure_at, tension_of
 
 
 @step
@@ -156,20 +165,28 @@ def weigh_until(w: Any, now: int) -> None:
     until = min(now, counts[KNOWN])
     if until <= counts[WEIGHED]:
         return
-    processes = processes_of(w)
+    start, state, nodes = counts[WEIGHED], state_of(w), nodes_of(w)
+    count = nodes_between(start, until)
+    for number in range(count):  # what all processes read there is read once
+        nodes[0][number] = node_of(start, until, number)
+        nodes[1][number] = tension_of(pressure_at(state, nodes[0][number]), state[SCALE])
+    processes, conditions, stocks = processes_of(w), conditions_of(w), stocks_of(w)
     for process in range(len(processes[0])):
-        expected = expected_between(
-            process,
-            counts[WEIGHED],
-            until,
-            processes,
-            streams_of(w),
-            conditions_of(w),
-            state_of(w),
-            interests_of(w),
-            acts_of(w),
-            stocks_of(w),
-        )
+        factor = factor_of_conditions(process, processes, conditions, len(stocks[0]))
+        expected = 0.0
+        for number in range(count):
+            rate = unhindered_at(
+                process,
+                nodes[0][number],
+                nodes[1][number],
+                processes,
+                streams_of(w),
+                conditions,
+                interests_of(w),
+                acts_of(w),
+                stocks,
+            )
+            expected += weight_of_node(start, until, rate * factor)
         weigh(w, -expected)
     counts[WEIGHED] = until
 

@@ -66,7 +66,7 @@ def play(w: Any) -> None:
     while counts[FAULT] == 0:
         tick, rank = LATE, 0
         if counts[HEAP_COUNT] > 0:
-            tick, rank = heap[HEAP_TICK][0], heap[HEAP_PRIORITY][0]
+            tick, rank = heap[0][HEAP_TICK], heap[0][HEAP_PRIORITY]
         whose = 0
         process = counts[NEXT_PROCESS]
         if process != NONE:
@@ -84,7 +84,7 @@ def play(w: Any) -> None:
         if tick >= horizon:
             break
         if whose == 0:
-            serial, alone = heap[HEAP_SERIAL][0], heap[HEAP_ALONE][0]
+            serial, alone = heap[0][HEAP_SERIAL], heap[0][HEAP_ALONE]
             pop(w)
             item, phase = (rank >> 8) & 0xFFFFFFFF, rank & 0xFF
             if own[SERIAL][item] == serial:

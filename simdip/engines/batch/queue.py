@@ -8,6 +8,7 @@ from simdip.engines.batch.fields import (
     FULL,
     HEAP_ALONE,
     HEAP_COUNT,
+    HEAP_FIELDS,
     HEAP_ORDER,
     HEAP_PRIORITY,
     HEAP_SERIAL,
@@ -32,22 +33,22 @@ from simdip.laws.order import priority
 
 
 @step
-def before(heap: Any, one: int, other: int) -> bool:
-    """Whether an appointment comes before another."""
-    if heap[HEAP_TICK][one] != heap[HEAP_TICK][other]:
-        return heap[HEAP_TICK][one] < heap[HEAP_TICK][other]
-    if heap[HEAP_PRIORITY][one] != heap[HEAP_PRIORITY][other]:
-        return heap[HEAP_PRIORITY][one] < heap[HEAP_PRIORITY][other]
-    return heap[HEAP_ORDER][one] < heap[HEAP_ORDER][other]
+def is_before(
+    row: Any, tick: int, rank: int, order: int
+) -> bool:
+    """Whether an appointment in the heap comes before another."""
+    if row[HEAP_TICK] != tick:
+        return row[HEAP_TICK] < tick
+    if row[HEAP_PRIORITY] != rank:
+        return row[HEAP_PRIORITY] < rank
+    return row[HEAP_ORDER] < order
 
 
 @step
-def swap(heap: Any, one: int, other: int) -> None:
-    """Let two appointments change places."""
-    for field in range(len(heap)):
-        kept = heap[field][one]
-        heap[field][one] = heap[field][other]
-        heap[field][other] = kept
+def copy(heap: Any, to: int, place: int) -> None:
+    """Put the appointment at one place at another too."""
+    for field in range(HEAP_FIELDS):
+        heap[to][field] = heap[place][field]
 
 
 @step
@@ -62,22 +63,23 @@ def push(
         counts[FAULT] = IN_THE_PAST
         return
     place = counts[HEAP_COUNT]
-    if place >= len(heap[HEAP_TICK]):
+    if place >= len(heap):
         counts[FAULT] = FULL
         return
-    heap[HEAP_TICK][place] = tick
-    heap[HEAP_PRIORITY][place] = priority(rank, item, phase)
-    heap[HEAP_SERIAL][place] = serial
-    heap[HEAP_ALONE][place] = alone
-    heap[HEAP_ORDER][place] = counts[ORDER]
-    counts[ORDER] += 1
+    order, by = counts[ORDER], priority(rank, item, phase)
+    counts[ORDER] = order + 1
     counts[HEAP_COUNT] = place + 1
     while place > 0:
         above = (place - 1) // 2
-        if not before(heap, place, above):
+        if is_before(heap[above], tick, by, order):
             break
-        swap(heap, place, above)
+        copy(heap, place, above)
         place = above
+    heap[place][HEAP_TICK] = tick
+    heap[place][HEAP_PRIORITY] = by
+    heap[place][HEAP_SERIAL] = serial
+    heap[place][HEAP_ALONE] = alone
+    heap[place][HEAP_ORDER] = order
 
 
 @step
@@ -86,18 +88,20 @@ def pop(w: Any) -> None:
     counts, heap = counts_of(w), heap_of(w)
     last = counts[HEAP_COUNT] - 1
     counts[HEAP_COUNT] = last
-    swap(heap, 0, last)
+    tick, by, order = heap[last][HEAP_TICK], heap[last][HEAP_PRIORITY], heap[last][HEAP_ORDER]
     place = 0
-    while True:
-        least, left = place, 2 * place + 1
-        if left < last and before(heap, left, least):
-            least = left
-        if left + 1 < last and before(heap, left + 1, least):
-            least = left + 1
-        if least == place:
+    while 2 * place + 1 < last:
+        below = 2 * place + 1
+        right = below + 1
+        if right < last and is_before(
+            heap[right], heap[below][HEAP_TICK], heap[below][HEAP_PRIORITY], heap[below][HEAP_ORDER]
+        ):
+            below = right
+        if not is_before(heap[below], tick, by, order):
             break
-        swap(heap, place, least)
-        place = least
+        copy(heap, place, below)
+        place = below
+    copy(heap, place, last)
 
 
 @step

@@ -83,6 +83,7 @@ provocations_of = _accessor("provocations", FLOAT, 2)
 next_of = _accessor("next", INT, 2)  # of each process: tick and number of its next candidate
 candidates_of = _accessor("candidates", INT, 2)  # how many, and how many were clipped
 silence_of = _accessor("silence", FLOAT, 2)
+nodes_of = _accessor("nodes", FLOAT, 2)  # of a quadrature: tick and tension
 silent_of = _accessor("silent", INT, 2)
 queue_of = _accessor("queue", INT, 1)
 

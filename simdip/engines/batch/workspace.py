@@ -31,7 +31,7 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
     processes = len(arrays["processes_at"][0])
     return {
         "outbox": (PLAN_FIELDS, 8),
-        "heap": (fields.HEAP_FIELDS, 2 * width + 256),
+        "heap": (2 * width + 256, fields.HEAP_FIELDS),
         "woken": (0, 2 * width + 64),
         "errands": (5, width + 64),
         "away": (fields.AWAY_FIELDS, width),
@@ -42,6 +42,7 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
         "provocations": (PROVOCATION_FIELDS, width),
         "next": (2, processes),
         "silence": (triggers + 2, triggers + 2),
+        "nodes": (2, 2 * (arrays["counts"][fields.HORIZON] // (5 * DAY)) + 4),
         "silent": (2, triggers + 1),
         "queue": (0, triggers + 1),
         "told": (fields.TOLD_FIELDS, 4 * width + 1024),

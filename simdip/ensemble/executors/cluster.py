@@ -13,7 +13,7 @@ from simdip.ensemble.executors import Asked, Make, Plan, Result
 from simdip.errors import EngineError, SettingError
 
 WAITING = 4  # tasks that are open at a time, for each thread of a worker
-PATIENCE = "30s"  # for the first worker of a cluster to come
+PATIENCE = 30  # seconds for the first worker of a cluster to come
 
 
 @contextmanager
@@ -83,6 +83,6 @@ def on_cluster(
                 waiting.add(client.submit(make, shared, next(todo), pure=False))
     except KilledWorker as error:
         raise EngineError(
-            f"workers died again and again over {error.task}: what is finished is kept; look at their "
-            "memory, and give the same command again"
+            f"workers died again and again over {error.task}: what is finished is kept; look at "
+            "their memory, and give the same command again"
         ) from None

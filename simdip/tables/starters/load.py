@@ -7,6 +7,7 @@ Needs pandas and matplotlib, and not simdip.
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -39,10 +40,9 @@ def load(folder: Path = HERE) -> dict[str, pd.DataFrame]:
 
 
 def draw(tables: dict[str, pd.DataFrame]) -> Figure:
-    """The main figure of a run: of a comparison the differences, of a replay the tension."""
-    if "uncertainty" in tables:
-        return draw_split(tables)
-    return draw_fan(tables) if "tension_fan" in tables else draw_tension(tables)
+    """The main figure of a run, such as the differences of a comparison."""
+    _, make = main_figure(tables)
+    return make(tables)
 
 
 def draw_fan(tables: dict[str, pd.DataFrame]) -> Figure:
@@ -93,9 +93,57 @@ def draw_tension(tables: dict[str, pd.DataFrame]) -> Figure:
     return figure
 
 
+def draw_tornado(tables: dict[str, pd.DataFrame]) -> Figure:
+    """The effect while one number moves from low to high, the twelve that move it most."""
+    rows = tables["hinges"]
+    rows = rows[rows["swing"] > 0].head(12).iloc[::-1]
+    figure = Figure(figsize=(9, 1.5 + 0.3 * len(rows)), layout="constrained")
+    panel = figure.subplots()
+    for end, colour in (("low", "tab:blue"), ("high", "tab:orange")):
+        width = rows[f"effect_{end}"] - rows["effect_mode"]
+        panel.barh(rows["hinge"], width, left=rows["effect_mode"], color=colour, alpha=0.7,
+                   label=f"at the {end} end")  # fmt: skip
+    panel.axvline(0, color="black", linewidth=0.8)
+    first = tables["hinges"].iloc[0]
+    panel.set(title=first["scenario"], xlabel=f"model effect on {first['measure']}")
+    figure.legend(loc="outside lower right", ncols=2)
+    return figure
+
+
+def draw_placebos(tables: dict[str, pd.DataFrame]) -> Figure:
+    """The effect of a scenario among those of the same edits on other dates."""
+    rows = tables["placebo"]
+    figure = Figure(figsize=(8, 4), layout="constrained")
+    panel = figure.subplots()
+    for itself, colour in (("no", "tab:gray"), ("yes", "tab:orange")):
+        some = rows[rows["is_the_scenario"] == itself]
+        panel.vlines(some["date"], some["mc_low"], some["mc_high"], color=colour)
+        panel.plot(some["date"], some["difference"], "o", color=colour)
+    panel.axhline(0, color="black", linewidth=0.5)
+    first = rows.iloc[0]
+    panel.set(title=first["scenario"], ylabel=f"difference in {first['measure']}")
+    return figure
+
+
+FIGURES = {  # the table that a run is about, the name of its main figure, and what draws it
+    "uncertainty": ("uncertainty", draw_split),
+    "hinges": ("tornado", draw_tornado),
+    "placebo": ("placebo", draw_placebos),
+    "tension_fan": ("tension", draw_fan),
+    "tension": ("tension", draw_tension),
+}
+
+
+def main_figure(
+    tables: dict[str, pd.DataFrame],
+) -> tuple[str, Callable[[dict[str, pd.DataFrame]], Figure]]:
+    """Name of the main figure of a run, and what draws it."""
+    return next(one for table, one in FIGURES.items() if table in tables)
+
+
 if __name__ == "__main__":
     found = load()
-    name = "uncertainty" if "uncertainty" in found else "tension"
+    name, make = main_figure(found)
     target = Path(f"{name}_from_tables.png").resolve()
-    draw(found).savefig(target, dpi=150)
+    make(found).savefig(target, dpi=150)
     print(target)
