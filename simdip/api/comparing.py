@@ -24,6 +24,7 @@ from simdip.kinds.weights import WEIGHT_SETS
 from simdip.measures.main import MAIN
 from simdip.scenario.checking import apply_checked
 from simdip.scenario.model import Scenario
+from simdip.tables.remote import check_elsewhere, is_elsewhere, local_path
 from simdip.tables.rows import logged_rows
 from simdip.timeline.model import Timeline
 from simdip.timeline.source import nearest
@@ -81,7 +82,7 @@ def compare(
     variants : also play a fifth as many (at least 50) under every variant of the timeline
     engine : `simpy`, `batch` (compiled), or `auto`; the result is the same
     out : the run folder to be, beside which more than MOST_HELD replications keep their finished
-        chunks, to go on from when cut; default `outputs/compare-NAME`
+        chunks, to go on from when cut; default, and for a URL, `outputs/compare-NAME`
     cluster : where more than MOST_HELD replications are played, `local:N` or `tcp://HOST:PORT`
     force : what another run left unfinished beside `out` is thrown away
     progress : is told how many replications are done
@@ -94,7 +95,8 @@ def compare(
     Raises
     ------
     ScenarioError, TimelineError
-    SettingError : no scenario, two bases, or a setting, variant or engine that does not exist
+    SettingError : no scenario, two bases, or a setting, variant, engine, store or cluster that does
+        not exist
     EngineError : an intensity was too often above the cap of its process, or the compiled engine
         was asked for and is unfit
     OutputError : the chunks of very many replications have no place, or another run writes there
@@ -102,6 +104,11 @@ def compare(
     _check_settings(log, parameters, weights, count, one=variant, all_of_them=variants)
     if engine not in ENGINES:
         raise SettingError(f"unknown engine {engine!r}. {nearest(engine, ENGINES)}")
+    if cluster is not None and count <= chunks.MOST_HELD:
+        raise SettingError(
+            f"a cluster plays more than {chunks.MOST_HELD} replications: leave --cluster out, or "
+            "give more with -n"
+        )
     found, timeline = _agreed(scenarios, edits, base)
     whole = found[0] if decompose else None
     if decompose:
@@ -141,17 +148,19 @@ def compare(
     if expected is not None:
         expected(count + fewer * (2 * beside + len(rivals)))
     target = folder_of(out, whole.name if whole else found[0].name)
+    if is_elsewhere(out):
+        check_elsewhere(str(out), force=force)
     precise = None if until_precision is None else Precise(measure, until_precision, count)
     asked = Asked(design, count, plain if beside else {}, rivals, fewer, whole, target, precise)
     means = Means(engine, jobs, progress, cluster, force)
-    if count > chunks.MOST_HELD or cluster is not None:
-        return compare_big(asked, means)
-    return compare_pairs(asked, means)
+    return compare_big(asked, means) if count > chunks.MOST_HELD else compare_pairs(asked, means)
 
 
 def folder_of(out: str | Path | None, shown: str) -> Path:
-    """The run folder to be; default `outputs/compare-NAME` in the working directory."""
-    return Path(out) if out is not None else Path("outputs") / f"compare-{shown}"
+    """The run folder to be; default, and for a URL, `outputs/compare-NAME`."""
+    if out is None or is_elsewhere(out):
+        return Path("outputs") / f"compare-{shown}"
+    return local_path(out)
 
 
 def _check_settings(

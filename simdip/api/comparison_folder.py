@@ -38,6 +38,7 @@ from simdip.tables.compare_columns import (
     VARIANT_RULES,
     VARIANTS,
 )
+from simdip.tables.remote import check_elsewhere, copy_run, is_elsewhere, local_path
 from simdip.tables.runs_file import wide_runs
 from simdip.timeline.parameters import parameters_of
 from simdip.timeline.when import days
@@ -58,7 +59,8 @@ def write_comparison(
     Parameters
     ----------
     folder : default `outputs/compare-NAME` in the working directory; of very many replications the
-        one that was named when they were played
+        one that was named when they were played; a URL that fsspec knows, such as
+        `s3://bucket/run`, to which a copy of the default folder goes
 
     Raises
     ------
@@ -66,6 +68,11 @@ def write_comparison(
     """
     from simdip.tables.compare_files import compare_tables, pair_tables
 
+    if is_elsewhere(folder):
+        check_elsewhere(str(folder), force=force)
+        written = write_comparison(found, None, figures=figures, force=force, info=info)
+        copy_run(written, str(folder), force=force)
+        return written
     design = found.design
     rows = found.fan_rows()
     title = f"Comparison with {design.base.timeline.title}: {', '.join(found.shown)}"
@@ -82,7 +89,7 @@ def write_comparison(
     }
     tables = compare_tables(found.logged, found.effects, found.cascades, rows, _other_tables(found))
     if isinstance(found, BigComparison):
-        if folder is not None and Path(folder).resolve() != found.target.resolve():
+        if folder is not None and local_path(folder).resolve() != found.target.resolve():
             raise OutputError(
                 f"these replications were played for {found.target}: write them there"
             )
@@ -101,7 +108,8 @@ def write_comparison(
         lambda: _figures(found, rows),
         facts,
     )
-    written = write_run(run, folder, figures=figures, force=force, info=info)
+    place = None if folder is None else local_path(folder)
+    written = write_run(run, place, figures=figures, force=force, info=info)
     if isinstance(found, BigComparison):
         found.discard()
     return written

@@ -1,7 +1,5 @@
 """simdip compare"""
 
-from pathlib import Path
-
 import click
 
 from simdip.cli import completing, options
@@ -60,7 +58,14 @@ from simdip.cli.run_info import run_info
 )
 @options.weights
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="Folder; default outputs/compare-NAME."
+    "--out",
+    metavar="FOLDER",
+    help="Folder; default outputs/compare-NAME. A URL that fsspec knows gets a copy of it.",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Play on dask workers: local:N on this machine, or tcp://HOST:PORT.",
 )
 @click.option(
     "--decompose",
@@ -95,7 +100,8 @@ def compare(
     known_until: str | None,
     log: str,
     weights: str,
-    out: Path | None,
+    out: str | None,
+    cluster: str | None,
     decompose: bool,
     variants: bool,
     variant: str | None,
@@ -117,8 +123,9 @@ def compare(
 
     from simdip import api
 
-    if out is not None:
-        api.check_place(out, (), force=force)  # before a minute is spent on playing
+    if out is not None and not api.is_elsewhere(out):
+        place = api.local_path(out)
+        api.check_place(place, (), force=force)  # before a minute is spent on playing
     began = time.time()
     with click.progressbar(length=count, label="pairs", file=sys.stderr) as bar:
 
@@ -144,6 +151,7 @@ def compare(
             variant=variant,
             engine=engine,
             out=out,
+            cluster=cluster,
             force=force,
             progress=bar.update,
             expected=expect,
