@@ -4,6 +4,9 @@ import copy
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import timelines
 
 import simdip
 from simdip.api.designing import design_of
@@ -11,8 +14,10 @@ from simdip.engines.batch import fields
 from simdip.ensemble.batch import Batch, Player
 from simdip.ensemble.choosing import BATCH, SIMPY
 from simdip.ensemble.chunks import Part, PartPlayer
+from simdip.ensemble.pairs import Design
 from simdip.ensemble.tallies import tallied, tallies_as_lists
 from simdip.ensemble.told_changes import ChangeCounter
+from simdip.scenario.reading import typed_scenario
 from simdip.tables.chunk_file import chunk_bytes, summary_from
 
 pytest.importorskip("numba")
@@ -39,36 +44,40 @@ def by_rows(batch, block):
 
 def test_every_change_is_counted(played):
     found = by_rows(*played)
+    assert found
     assert found == by_pairs(*played)
-    assert {row[1] for row in found} >= {"vanishes", "outcome"}
 
 
-def spoilt(block, what, spoil):
-    """The block with something else in the rows of one kind."""
-    other = copy.deepcopy(block)
-    where = other.told[fields.TOLD_WHAT] == what
-    spoil(other, where.nonzero()[0])
-    return other
+@settings(max_examples=25, deadline=None)
+@given(timelines(least=1), st.data())
+def test_every_change_of_a_drawn_timeline_is_counted(timeline, data):
+    name = data.draw(st.sampled_from([event.id for event in timeline.events]))
+    scenario = typed_scenario("drawn", [f"remove {name}"])
+    batch = Batch(Design(timeline, (scenario,), 1, "draw"))
+    block = Player(batch).play(0, 15)
+    assert by_rows(batch, block) == by_pairs(batch, block)
+
+
+@pytest.fixture(scope="module")
+def freeze():
+    """A block in which every kind of row counts."""
+    batch = Batch(design_of("double-freeze-july-2017", seed=3, how="draw"))
+    return batch, Player(batch).play(0, FEW)
 
 
 @pytest.mark.parametrize(
-    ("what", "field", "add"),
-    [(fields.A_FALL, fields.TOLD_FIRST, 1), (fields.A_DELAY, fields.TOLD_FIRST, 1),
-     (fields.A_DECISION, fields.TOLD_THIRD, 1)],
+    ("what", "field"),
+    [(fields.A_FALL, fields.TOLD_FIRST), (fields.A_DELAY, fields.TOLD_FIRST),
+     (fields.A_DECISION, fields.TOLD_THIRD), (fields.A_MAKING, fields.TOLD_THIRD)],
 )  # fmt: skip
-def test_other_rows_would_be_noticed(played, what, field, add):
-    batch, block = played
-
-    def spoil(other, rows):
-        rows = rows[:: 2 if what == fields.A_DECISION else 1]
-        if field == fields.TOLD_THIRD:
-            other.told[field][rows] = 1 - other.told[field][rows]
-        else:
-            other.told[field][rows] += add
-
-    other = spoilt(block, what, spoil)
-    if not (block.told[fields.TOLD_WHAT] == what).any():
-        pytest.skip("no such rows in this scenario")
+def test_another_row_would_be_noticed(freeze, what, field):
+    batch, block = freeze
+    other = copy.deepcopy(block)
+    rows = (other.told[fields.TOLD_WHAT] == what).nonzero()[0][::2]
+    assert len(rows)
+    other.told[field][rows] = 1 - other.told[field][rows]
+    if what == fields.A_MAKING:
+        other.told[field][rows] += 1000
     assert by_rows(batch, other) != by_rows(batch, block)
 
 
