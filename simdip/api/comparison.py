@@ -125,12 +125,18 @@ class Compared(ABC):
         """The measures that a terminal and a figure show."""
         return main_measures(list(self.played.measures_of(HISTORY)))
 
-    def beside(self, name: str) -> dict[tuple[str, str], float]:
-        """Mean differences of what is in `beside_it`, by scenario and measure."""
-        if name not in self.beside_it:
+    def beside(self, played: Played) -> dict[tuple[str, str], float]:
+        """Mean differences of other replications, by scenario and measure; none of none."""
+        if not len(played):
             return {}
-        found = self.effects_of(self.beside_it[name], self.names)
+        found = self.effects_of(played, self.names)
         return {(one.scenario, one.measure): one.difference for one in found}
+
+    @cached_property
+    def modes_and_without(self) -> tuple[dict[tuple[str, str], float], ...]:
+        """Mean differences at the modes, and without drills."""
+        both = (AT_MODES, WITHOUT_DRILLS)
+        return tuple(self.beside(self.beside_it.get(name, ())) for name in both)
 
     def effects_of(self, played: Played, names: Sequence[str]) -> list[Effect]:
         """The effects of the scenarios named."""
@@ -211,7 +217,7 @@ def clipped_shares(pairs: Sequence[PairResult]) -> list[tuple[int, int]]:
 
 def main_effects(found: Compared) -> list[tuple[object, ...]]:
     """Scenario, measure, difference, its noise and its spread, and the same beside, main ones."""
-    modes, without = found.beside(AT_MODES), found.beside(WITHOUT_DRILLS)
+    modes, without = found.modes_and_without
     by_name = {(one.scenario, one.measure): one for one in found.effects}
     rows: list[tuple[object, ...]] = []
     for scenario in found.shown:

@@ -8,8 +8,6 @@ from typing import Any
 from simdip.api.auditing import audit_rows
 from simdip.api.big_comparison import BigComparison
 from simdip.api.comparison import (
-    AT_MODES,
-    WITHOUT_DRILLS,
     Compared,
     Comparison,
     telling_necessities,
@@ -165,7 +163,7 @@ def _other_tables(found: Compared) -> dict[Table, Iterable[tuple[object, ...]]]:
 
 
 def _beside_rows(found: Compared) -> Iterable[tuple[object, ...]]:
-    modes, without = found.beside(AT_MODES), found.beside(WITHOUT_DRILLS)
+    modes, without = found.modes_and_without
     for one in found.effects:
         key = (one.scenario, one.measure)
         yield (*key, one.unit, one.difference, modes.get(key, ""), without.get(key, ""))

@@ -92,20 +92,23 @@ def _effect(
 ) -> Effect:
     import numpy as np
 
+    # of very many replications a column is large: few are held at a time
     history = values(columns, HISTORY, name, censored_at)
-    edited = values(columns, scenario, name, censored_at)
-    difference = edited - history
-    count = len(difference)
-    mean = float(difference.mean())
+    history_mean, history_spread = float(history.mean()), float(history.var())
+    difference = values(columns, scenario, name, censored_at)
+    edited_mean, edited_spread = float(difference.mean()), float(difference.var())
+    difference -= history
+    del history
+    count, mean, spread = len(difference), float(difference.mean()), float(difference.var())
     error = float(difference.std(ddof=1)) / math.sqrt(count) if count > 1 else math.nan
-    q05, q50, q95 = (float(one) for one in np.quantile(difference, [0.05, 0.5, 0.95]))
     ess = 1.0 / float((weights**2).sum())
     given = float((weights * difference).sum()) if ess >= LEAST_ESS else math.nan
-    spread = float(difference.var())
-    varies = float(history.var()) > 0 and spread > 0
-    reduction = (float(history.var()) + float(edited.var())) / spread if varies else math.nan
+    ends = np.quantile(difference, [0.05, 0.5, 0.95], overwrite_input=True)
+    q05, q50, q95 = (float(one) for one in ends)
+    varies = history_spread > 0 and spread > 0
+    reduction = (history_spread + edited_spread) / spread if varies else math.nan
     return Effect(
-        scenario, name, unit, float(history.mean()), float(edited.mean()), mean, error,
+        scenario, name, unit, history_mean, edited_mean, mean, error,
         mean - Z95 * error, mean + Z95 * error, q05, q50, q95, identical, given, ess, reduction,
     )  # fmt: skip
 
@@ -124,7 +127,8 @@ def values(columns: Columns, world: str, name: str, censored_at: float) -> "Numb
     if name not in columns.measures_of(world):
         return np.zeros(len(columns))
     found = columns.measure(world, name)
-    return np.where(np.isnan(found), censored_at, found)
+    found[np.isnan(found)] = censored_at
+    return found
 
 
 def rank_correlation(
