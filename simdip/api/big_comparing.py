@@ -50,7 +50,7 @@ def compare_big(asked: Asked, means: Means) -> BigComparison:
         )
     facts = _facts(asked)
     key = sha256(json.dumps(facts).encode()).hexdigest()
-    plan = Plan(key, _parts(asked, means.engine))
+    plan = Plan(key, sources_digest(), _parts(asked, means.engine))
     with ExitStack() as stack:
         place = unfinished(asked.target)
         store = stack.enter_context(open_store(place, facts, force=means.force))

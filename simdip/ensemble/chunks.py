@@ -41,9 +41,11 @@ class Plan:
     Attributes
     ----------
     key : of everything that the numbers hang on
+    sources : hash of the code that may play it
     """
 
     key: str
+    sources: str
     parts: Mapping[str, Part]
 
 

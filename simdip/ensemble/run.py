@@ -8,6 +8,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from simdip.engines.batch.lowering import Unfit
@@ -111,9 +112,10 @@ def _blocks(batch: "Batch", first: int, count: int, jobs: int) -> "Iterator[list
     pool = ThreadPoolExecutor(jobs)
     try:
         waiting = deque(pool.submit(play, span) for span in spans[: 2 * jobs])
-        for span in [*spans[2 * jobs :], *[None] * min(2 * jobs, len(spans))]:
+        later = iter(spans[2 * jobs :])
+        while waiting:
             block = waiting.popleft().result()
-            if span is not None:
+            for span in islice(later, 1):
                 waiting.append(pool.submit(play, span))
             yield list(batch.results(block))
     finally:

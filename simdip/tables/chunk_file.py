@@ -12,6 +12,8 @@ from simdip.ensemble.chunks import Plan, Task, player_of
 from simdip.ensemble.histograms import BINS, Histogram
 from simdip.ensemble.summary import Layout, Summary
 from simdip.ensemble.tallies import tallies_as_lists, tallies_from_lists
+from simdip.errors import EngineError
+from simdip.tables.manifest import sources_digest
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,7 +23,16 @@ NO_DATE = (1980, 1, 1, 0, 0, 0)  # a zip has no other way to say it
 
 
 def played_chunk(plan: Plan, task: Task) -> tuple[Task, bytes]:
-    """Play a chunk in this process and give its file."""
+    """Play a chunk in this process and give its file.
+
+    Raises
+    ------
+    EngineError : this machine has another simdip than the one that asks
+    """
+    if plan.sources != sources_digest():
+        raise EngineError(
+            "a worker runs other code than this: install the same simdip on every machine"
+        )
     summary = player_of(plan, task.part).play(task.first, task.count)
     return task, chunk_bytes(summary)
 

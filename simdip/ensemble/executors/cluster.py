@@ -7,6 +7,7 @@ played by another; a chunk hangs on the seed and its replications alone, so that
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
+from itertools import islice
 from typing import Any
 
 from simdip.ensemble.executors import Asked, Make, Plan, Result
@@ -38,7 +39,7 @@ def connected(address: str) -> Iterator[Any]:
             raise SettingError(f"--cluster {address}: how many workers? for example local:2")
         with (
             LocalCluster(
-                n_workers=int(number), threads_per_worker=1, dashboard_address=None,
+                n_workers=int(number), threads_per_worker=1, dashboard_address="127.0.0.1:0",
                 silence_logs=50,
             ) as cluster,
             Client(cluster) as client,
@@ -70,10 +71,7 @@ def on_cluster(
     todo = iter(asked)
     (shared,) = client.scatter([plan], broadcast=True, hash=False)
     several = WAITING * max(1, sum(client.nthreads().values()))
-    first = [
-        client.submit(make, shared, one, pure=False)
-        for one, _ in zip(todo, range(several), strict=False)
-    ]
+    first = [client.submit(make, shared, one, pure=False) for one in islice(todo, several)]
     waiting = as_completed(first)
     try:
         for done in waiting:
