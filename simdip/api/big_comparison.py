@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from simdip.api.comparison import Compared
+from simdip.api.compared import Compared
 from simdip.api.gathering import Gathered
 from simdip.ensemble.columns import Columns
 from simdip.ensemble.histograms import histogram_rows

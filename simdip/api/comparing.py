@@ -7,7 +7,7 @@ from pathlib import Path
 
 from simdip.api.asked import Asked, Means, Precise
 from simdip.api.big_comparing import compare_big
-from simdip.api.comparison import AT_MODES, WITHOUT_DRILLS, Compared, units_of
+from simdip.api.compared import AT_MODES, WITHOUT_DRILLS, Compared, units_of
 from simdip.api.editing import base_of, scenario_of
 from simdip.api.pair_comparing import compare_pairs
 from simdip.api.replaying import DEFAULT

@@ -7,12 +7,8 @@ from typing import Any
 
 from simdip.api.auditing import audit_rows
 from simdip.api.big_comparison import BigComparison
-from simdip.api.comparison import (
-    Compared,
-    Comparison,
-    telling_necessities,
-    units_of,
-)
+from simdip.api.compared import Compared, units_of
+from simdip.api.comparison import Comparison, telling_necessities
 from simdip.api.replaying import replay
 from simdip.api.run_writing import Folder, write_run
 from simdip.api.varying import rule_rows, variant_rows

@@ -8,8 +8,8 @@ from typing import Any
 from simdip.analysis.hinges import Hinge, hinge_of, ranges_of
 from simdip.analysis.holding import DRAWS, PER_DRAW, Whole, at_modes, box, box_draw, disputed, joint
 from simdip.analysis.question import Question
+from simdip.api.compared import units_of
 from simdip.api.comparing import last_known_day
-from simdip.api.comparison import units_of
 from simdip.api.editing import base_of, scenario_of
 from simdip.api.replaying import DEFAULT
 from simdip.api.run_writing import Folder, write_run

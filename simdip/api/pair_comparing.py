@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from simdip.api.asked import MOST_PAIRS, Asked, Means
 from simdip.api.big_comparing import compare_big
-from simdip.api.comparison import AT_MODES, WITHOUT_DRILLS, Compared, Comparison, noise_of
+from simdip.api.compared import AT_MODES, WITHOUT_DRILLS, Compared
+from simdip.api.comparison import Comparison, noise_of
 from simdip.api.varying import check_clipped, play_variants
 from simdip.ensemble import chunks
 from simdip.ensemble.pairs import PairResult

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from simdip.api.comparison import AS_ASSUMED, Compared, clipped_shares
+from simdip.api.compared import Compared
+from simdip.api.comparison import AS_ASSUMED, clipped_shares
 from simdip.ensemble.caps import default_caps
 from simdip.ensemble.choosing import AUTO
 from simdip.ensemble.pairs import Design, PairResult

@@ -1,9 +1,9 @@
 """Imprecise dates drawn for many replications at once, and what each drawn day changes.
 
 A day changes ticks of its event, of its plan, of its parts and of stages that it makes, and nothing
-else. Events whose dates touch the same item are drawn as one group. For every combination of days of
-a group that was drawn, a timeline of little more than the group is compiled, or, where the edits of
-a scenario hang on the dates, the whole worlds.
+else. Events whose dates touch the same item are drawn as one group. For every combination of days
+of a group that was drawn, a timeline of little more than the group is compiled, or, where the edits
+of a scenario hang on the dates, the whole worlds.
 """
 
 from collections.abc import Mapping, Sequence

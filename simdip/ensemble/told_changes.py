@@ -10,9 +10,18 @@ from typing import TYPE_CHECKING, Any
 from simdip.clock import DAY
 from simdip.engines.batch import fields
 from simdip.engines.batch.driving import TOLD_FROM, TOLD_ROWS
+from simdip.ensemble.change_rows import (
+    APPEARS,
+    CHANGES,
+    MOVES,
+    OUTCOME,
+    VANISHES,
+    ChangeRows,
+    tallies_of,
+)
 from simdip.ensemble.changes import Changes
 from simdip.ensemble.made_changes import Makings, makings
-from simdip.ensemble.tallies import STEPS, Tallies, Tally, Through
+from simdip.ensemble.tallies import Tallies
 from simdip.ensemble.told_words import ASKED, Choices, Labels, Words
 
 if TYPE_CHECKING:
@@ -21,9 +30,6 @@ if TYPE_CHECKING:
     from simdip.ensemble.batch import Batch, Block
 
     Numbers = np.ndarray[Any, np.dtype[Any]]
-
-CHANGES = ("vanishes", "appears", "moves", "outcome")
-VANISHES, APPEARS, MOVES, OUTCOME = range(len(CHANGES))
 
 
 @dataclass
@@ -83,13 +89,13 @@ class ChangeCounter:
         history = self._answers(told[0], 0)
         found = {}
         for world in range(1, len(self._words)):
-            rows = _Rows()
+            rows = ChangeRows()
             self._add_choices(rows, told[world], world, history)
             _add_asked(rows, self._asked[world], labels, block.count)
             self._add_falls(rows, told[world], world, made)
             self._add_delays(rows, told[world], world, made)
             _add_made(rows, made, world)
-            found[self._names[world]] = _tallies(rows, labels)
+            found[self._names[world]] = tallies_of(rows, labels.names)
         return found
 
     def _through(
@@ -107,7 +113,7 @@ class ChangeCounter:
         found[new] = made.names_of(world, replications[new], codes[new] - known)
         return found
 
-    def _add_falls(self, rows: "_Rows", told: Told, world: int, made: Makings) -> None:
+    def _add_falls(self, rows: "ChangeRows", told: Told, world: int, made: Makings) -> None:
         import numpy as np
 
         words, at = self._words[world], told.where(fields.A_FALL)
@@ -128,7 +134,7 @@ class ChangeCounter:
             told.sizes[0][at],
         )
 
-    def _add_delays(self, rows: "_Rows", told: Told, world: int, made: Makings) -> None:
+    def _add_delays(self, rows: "ChangeRows", told: Told, world: int, made: Makings) -> None:
         import numpy as np
 
         words, at = self._words[world], told.where(fields.A_DELAY)
@@ -156,7 +162,7 @@ class ChangeCounter:
         return np.unique(codes), np.unique(codes[told.rows[fields.TOLD_THIRD][at] == 1])
 
     def _add_choices(
-        self, rows: "_Rows", told: Told, world: int, history: "tuple[Numbers, Numbers]"
+        self, rows: "ChangeRows", told: Told, world: int, history: "tuple[Numbers, Numbers]"
     ) -> None:
         """What somebody answered otherwise; of one event the first in the order of names."""
         import numpy as np
@@ -173,34 +179,6 @@ class ChangeCounter:
         reasons = np.array([self._said[one] for one in who], np.int64)
         change = np.full(len(firsts), OUTCOME)
         rows.add(replication[firsts], item[firsts], change, np.zeros_like(firsts), reasons)
-
-
-class _Rows:
-    """Rows of changes, those that win behind those that lose."""
-
-    def __init__(self) -> None:
-        self._parts: list[tuple[Numbers, ...]] = []
-
-    def add(
-        self,
-        replication: "Numbers",
-        event: "Numbers",
-        change: "Numbers",
-        ticks: "Numbers",
-        through: "Numbers",
-        necessity: "Numbers | None" = None,
-    ) -> None:
-        """Add rows, all of the same length."""
-        import numpy as np
-
-        size = np.full(len(event), np.nan) if necessity is None else necessity
-        self._parts.append((replication, event, change, ticks, through, size))
-
-    def joined(self) -> "list[Numbers]":
-        """Replication, event, change, ticks, reason and necessity of all rows."""
-        import numpy as np
-
-        return [np.concatenate(one) for one in zip(*self._parts, strict=True)]
 
 
 def _told(block: "Block", world: int) -> Told:
@@ -220,7 +198,7 @@ def _made_rows(told: Told) -> "tuple[Numbers, ...]":
     return (told.replication[at], *rows, told.sizes[0][at] == 1.0)
 
 
-def _add_asked(rows: _Rows, asked: Changes, labels: Labels, count: int) -> None:
+def _add_asked(rows: ChangeRows, asked: Changes, labels: Labels, count: int) -> None:
     """What the edits themselves change, in every replication."""
     import numpy as np
 
@@ -232,7 +210,7 @@ def _add_asked(rows: _Rows, asked: Changes, labels: Labels, count: int) -> None:
         rows.add(every, event_, change_, ticks, through_, np.full(count, necessity))
 
 
-def _add_made(rows: _Rows, made: Makings, world: int) -> None:
+def _add_made(rows: ChangeRows, made: Makings, world: int) -> None:
     """What came about in one of the worlds alone."""
     import numpy as np
 
@@ -248,37 +226,3 @@ def _add_made(rows: _Rows, made: Makings, world: int) -> None:
         at = places[alone]
         still = np.zeros_like(at)
         rows.add(replications[alone], made.told[at], still + change, still, made.through[at])
-
-
-def _tallies(rows: _Rows, labels: Labels) -> Tallies:
-    import numpy as np
-
-    replication, event, change, ticks, through, necessity = rows.joined()
-    if not len(event):
-        return {}
-    kinds, several = len(CHANGES), len(labels.names)
-    names, key = np.unique(event * kinds + change, return_inverse=True)
-    code = replication * (int(key.max()) + 1) + key
-    order = np.argsort(code, kind="stable")
-    last = order[np.append(np.diff(code[order]) != 0, True)]
-    moved = change == MOVES  # several shifts of one event add up
-    one = last[change[last] != MOVES]
-    shifted = np.append(moved.nonzero()[0], one)
-    summed = np.bincount(key[shifted], ticks[shifted], len(names))  # whole, and below 2**53
-    known = ~np.isnan(necessity[last])
-    steps = np.rint(np.where(known, necessity[last], 0.0) * STEPS).astype(np.int64)
-    pairs, where = np.unique(key[last] * several + through[last], return_inverse=True)
-    counts, missing = np.bincount(where), np.bincount(where, ~known).astype(np.int64)
-    sums = np.zeros(len(pairs), np.int64)  # 2**63 holds 8,191 necessities of 1
-    np.add.at(sums, where, steps)
-    found: Tallies = {}
-    for place, pair in enumerate(pairs.tolist()):
-        number, reason = divmod(pair, several)
-        label, kind = divmod(int(names[number]), kinds)
-        tally = found.setdefault((labels.names[label], CHANGES[kind]), Tally())
-        tally.count += int(counts[place])
-        tally.ticks = int(summed[number])
-        tally.through[labels.names[reason]] = Through(
-            int(counts[place]), int(sums[place]), int(missing[place])
-        )
-    return found

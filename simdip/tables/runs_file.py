@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 GROUP = 20_000  # rows of a group, whatever the chunks were
 NUMBER = "replication"
+WIDE = (
+    "Above 10,000 replications, in place of `runs.csv` and `measures.csv`: one wide row a "
+    "replication, with `parameter_NAME` for what was drawn, `WORLD.MEASURE` for what came of it in "
+    "every world, nan where it never came about, and `WORLD.identical` for whether every row "
+    "equals history"
+)
 
 
 class RunsWriter:
@@ -114,4 +120,4 @@ def wide_runs(layout: Layout) -> Table:
         if world in layout.scenarios:
             meaning = f"Whether every row of {world} equals history"
             columns.append(Column(column_of(world, IDENTICAL), "boolean", meaning))
-    return Table("runs", "One wide row a replication, in Parquet", tuple(columns))
+    return Table("runs", WIDE, tuple(columns))
