@@ -38,6 +38,7 @@ from simdip.ensemble.run import cores
 from simdip.report.words import method
 from simdip.scenario.reading import scenario_bytes
 from simdip.tables.new_file import write_new_file
+from simdip.tables.remote import is_elsewhere, local_path
 from simdip.tables.run_folder import check_place
 from simdip.tables.texts import actors_text
 from simdip.timeline.reading import load
@@ -82,7 +83,9 @@ __all__ = [
     "find",
     "hinge_data",
     "hinges",
+    "is_elsewhere",
     "load",
+    "local_path",
     "main_effects",
     "mermaid",
     "method",

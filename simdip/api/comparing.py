@@ -5,27 +5,26 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from simdip.api.comparison import Comparison, noise_of, units_of
+from simdip.api.asked import Asked, Means, Precise
+from simdip.api.big_comparing import compare_big
+from simdip.api.compared import AT_MODES, WITHOUT_DRILLS, Compared, units_of
 from simdip.api.editing import base_place, scenario_of
+from simdip.api.pair_comparing import compare_pairs
 from simdip.api.replaying import DEFAULT
-from simdip.api.varying import (
-    all_variants,
-    check_clipped,
-    play_variants,
-    under,
-    variant_named,
-)
+from simdip.api.varying import all_variants, under, variant_named
 from simdip.clock import DateFault, read_date
+from simdip.ensemble import chunks
 from simdip.ensemble.caps import default_caps
+from simdip.ensemble.choosing import AUTO, ENGINES
 from simdip.ensemble.decompose import subsets_of
 from simdip.ensemble.design import DRAW, MODE
-from simdip.ensemble.pairs import Design, PairResult
-from simdip.ensemble.run import run_pairs
+from simdip.ensemble.pairs import Design
 from simdip.errors import SettingError
 from simdip.kinds.weights import WEIGHT_SETS
 from simdip.measures.main import MAIN
 from simdip.scenario.checking import apply_checked
 from simdip.scenario.model import Scenario
+from simdip.tables.remote import check_elsewhere, is_elsewhere, local_path
 from simdip.tables.rows import logged_rows
 from simdip.timeline.model import Timeline
 from simdip.timeline.reading import load
@@ -36,7 +35,6 @@ NO_DRILL = "drill_shift"
 SAMPLE, SAMPLED = "sample", 10
 LOGS = ("none", SAMPLE, "all")
 MOST_LOGGED = 2000
-MOST_PAIRS = 100_000
 
 
 def compare(
@@ -57,9 +55,13 @@ def compare(
     decompose: bool = False,
     variant: str | None = None,
     variants: bool = False,
+    engine: str = AUTO,
+    out: str | Path | None = None,
+    cluster: str | None = None,
+    force: bool = False,
     progress: Callable[[int], None] | None = None,
     expected: Callable[[int], None] | None = None,
-) -> Comparison:
+) -> Compared:
     """Play history and each scenario under the same marks.
 
     Parameters
@@ -67,7 +69,8 @@ def compare(
     scenarios : names or paths; all must have the same base
     edits : edits as typed, which make one more scenario, `edited`
     count : replications
-    jobs : processes; the result is the same for any number
+    jobs : processes of the reference engine, threads of the compiled one; the result is the same
+        for any number
     parameters : `draw` from their low, mode and high, or all at the `mode`
     measure, until_precision : play more, `count` at a time, until the half-width of the noise of
         the mean effect on the measure is no larger, in every scenario, or MOST_PAIRS are played
@@ -78,23 +81,41 @@ def compare(
     variant : id of a variant of the timeline whose parameters and weights hold in every world; a
         scenario's own settings win over it
     variants : also play a fifth as many (at least 50) under every variant of the timeline
+    engine : `simpy`, `batch` (compiled), or `auto`; the result is the same
+    out : the run folder to be, beside which more than MOST_HELD replications keep their finished
+        chunks, to go on from when cut; default, and for a URL, `outputs/compare-NAME`
+    cluster : where more than MOST_HELD replications are played, `local:N` or `tcp://HOST:PORT`
+    force : what another run left unfinished beside `out` is thrown away
     progress : is told how many replications are done
     expected : is told at the start how many there will be, unless `until_precision` asks for more
+
+    Returns
+    -------
+    a `Comparison` with every pair, or of more than MOST_HELD replications a `BigComparison`
 
     Raises
     ------
     ScenarioError, TimelineError
-    SettingError : no scenario, two bases, or a setting or variant that does not exist
-    EngineError : an intensity was too often above the cap of its process
+    SettingError : no scenario, two bases, or a setting, variant, engine, store or cluster that does
+        not exist
+    EngineError : an intensity was too often above the cap of its process, or the compiled engine
+        was asked for and is unfit
+    OutputError : the chunks of very many replications have no place, or another run writes there
     """
     _check_settings(log, parameters, weights, count, one=variant, all_of_them=variants)
+    if engine not in ENGINES:
+        raise SettingError(f"unknown engine {engine!r}. {nearest(engine, ENGINES)}")
+    if cluster is not None and count <= chunks.MOST_HELD:
+        raise SettingError(
+            f"a cluster plays more than {chunks.MOST_HELD} replications: leave --cluster out, or "
+            "give more with -n"
+        )
     found, timeline = _agreed(scenarios, edits, base)
-    whole = None
+    whole = found[0] if decompose else None
     if decompose:
         if len(found) != 1:
             raise SettingError("a decomposition is of one scenario: name one, or give its edits")
-        whole = found[0]
-        found = list(subsets_of(whole).values())
+        found = list(subsets_of(found[0]).values())
     day = last_known_day(found, known_until, timeline)
     logged = {"none": 0, SAMPLE: SAMPLED, "all": count}[log]
     if log == "all" and count * (len(found) + 1) > MOST_LOGGED:
@@ -115,7 +136,11 @@ def compare(
     fewer = min(count, max(BESIDE_LEAST, count // 5))
     unlogged = replace(design, logged=0, weighs=False)
     small = replace(unlogged, scenarios=(whole,)) if whole else unlogged
-    rivals = [under(small, one) for one in all_variants(timeline)] if variants else []
+    rivals = {one.id: under(small, one) for one in all_variants(timeline)} if variants else {}
+    plain = {
+        AT_MODES: replace(unlogged, how=MODE),
+        WITHOUT_DRILLS: replace(unlogged, fixed=no_drill(timeline)),
+    }
     for scenario in found:
         apply_checked(scenario, design.start)  # every fault is told before anything is played
     known = units_of(design)
@@ -123,22 +148,20 @@ def compare(
         raise SettingError(f"no measure {measure!r}. {nearest(measure, known)}")
     if expected is not None:
         expected(count + fewer * (2 * beside + len(rivals)))
-    pairs = run_pairs(design, count, jobs, progress)
-    while (
-        until_precision is not None
-        and not noise_of(Comparison(design, tuple(pairs)), measure) <= until_precision
-    ):
-        if len(pairs) >= MOST_PAIRS:
-            break
-        pairs += run_pairs(design, count, jobs, progress, first=len(pairs))
-    at_modes: list[PairResult] = []
-    without: list[PairResult] = []
-    if beside:
-        at_modes = run_pairs(replace(unlogged, how=MODE), fewer, jobs, progress)
-        without = run_pairs(replace(unlogged, fixed=no_drill(timeline)), fewer, jobs, progress)
-    check_clipped(design, pairs)
-    told = play_variants(rivals, fewer, jobs, progress)
-    return Comparison(design, tuple(pairs), tuple(at_modes), tuple(without), whole, told)
+    target = folder_of(out, whole.name if whole else found[0].name)
+    if is_elsewhere(out):
+        check_elsewhere(str(out), force=force)
+    precise = None if until_precision is None else Precise(measure, until_precision, count)
+    asked = Asked(design, count, plain if beside else {}, rivals, fewer, whole, target, precise)
+    means = Means(engine, jobs, progress, cluster, force)
+    return compare_big(asked, means) if count > chunks.MOST_HELD else compare_pairs(asked, means)
+
+
+def folder_of(out: str | Path | None, shown: str) -> Path:
+    """The run folder to be; default, and for a URL, `outputs/compare-NAME`."""
+    if out is None or is_elsewhere(out):
+        return Path("outputs") / f"compare-{shown}"
+    return local_path(out)
 
 
 def _check_settings(

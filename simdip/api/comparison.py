@@ -4,18 +4,18 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from simdip.engines.chance import Chance
-from simdip.ensemble.cascade import Change, cascade
-from simdip.ensemble.changes import ROUNDS_OF
-from simdip.ensemble.design import DRAW, drawn_necessity
-from simdip.ensemble.effects import Effect, effects, rank_correlation
+from simdip.api.compared import AT_MODES, WITHOUT_DRILLS, Compared, effects_in
+from simdip.ensemble.choosing import SIMPY
+from simdip.ensemble.columns import Columns, PairColumns
+from simdip.ensemble.design import DRAW, drawn_by_all
+from simdip.ensemble.effects import Effect, rank_correlation
+from simdip.ensemble.fan import fan
 from simdip.ensemble.pairs import Design, PairResult
-from simdip.kinds.proposal import Proposal
-from simdip.measures.main import MAIN, main_measures
-from simdip.program import compile_program
-from simdip.scenario.apply import apply
-from simdip.scenario.model import Scenario
+from simdip.ensemble.tallies import Tallies, tallied
+from simdip.measures.main import MAIN
+from simdip.scenario.model import HISTORY, Scenario
 from simdip.timeline.links import cause_graph
 
 LEAST_RANKED = 20
@@ -23,8 +23,8 @@ AS_ASSUMED = "as assumed"
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """History and every scenario under the same marks.
+class Comparison(Compared):
+    """History and every scenario under the same marks, every pair in memory.
 
     Attributes
     ----------
@@ -34,6 +34,7 @@ class Comparison:
         drill effect at zero, in fewer replications; empty when not asked for
     under : the scenarios shown under each variant of the timeline, by its id, in fewer
         replications; empty when not asked for
+    engine : which one played, and why not the compiled one
     """
 
     design: Design
@@ -42,62 +43,41 @@ class Comparison:
     without_drills: tuple[PairResult, ...] = ()
     decomposed: Scenario | None = None
     under: Mapping[str, tuple[PairResult, ...]] = field(default_factory=dict)
-
-    @property
-    def shown(self) -> list[str]:
-        """The scenarios that figures show: of a decomposed one, all its edits together."""
-        return [self.decomposed.name] if self.decomposed else self.names
-
-    @property
-    def names(self) -> list[str]:
-        """The scenarios in the order in which they were named."""
-        return [scenario.name for scenario in self.design.scenarios]
+    engine: str = SIMPY
 
     @cached_property
-    def effects(self) -> list[Effect]:
-        """The effect of every scenario on every measure."""
-        return self.effects_of(self.pairs, self.names)
-
-    @cached_property
-    def cascades(self) -> list[Change]:
-        """What vanishes, appears, moves or comes out otherwise."""
-        kinds = {event.id: event.kind for event in self.design.base.events}
-        kinds |= {process.id: "/".join(process.kinds) for process in self.design.base.processes}
-        kinds |= {response.id: response.kind for response in self.design.base.responses}
-        kinds |= {
-            event.id + ROUNDS_OF: event.rounds.makes.kind
-            for event in self.design.base.events
-            if isinstance(event, Proposal) and event.rounds
-        }
-        for scenario in self.design.scenarios:
-            edited = apply(scenario, self.design.base)
-            kinds |= {name: event.kind for name, event in edited.events.items()}
-        return [change for name in self.names for change in cascade(self.pairs, name, kinds)]
+    def played(self) -> Columns:
+        """What the replications left."""
+        return PairColumns(self.pairs)
 
     @property
-    def main_measures(self) -> list[str]:
-        """The measures that a terminal and a figure show."""
-        return main_measures(list(self.pairs[0].worlds["history"].measures))
+    def beside_it(self) -> Mapping[str, Columns]:
+        """What fewer replications left at the modes and without drills; empty if not asked for."""
+        both = {AT_MODES: self.at_modes, WITHOUT_DRILLS: self.without_drills}
+        return {name: PairColumns(pairs) for name, pairs in both.items() if pairs}
 
-    def beside(self, pairs: Sequence[PairResult]) -> dict[tuple[str, str], float]:
-        """Mean differences of another set of pairs, by scenario and measure."""
-        if not pairs:
-            return {}
-        found = self.effects_of(pairs, self.names)
-        return {(one.scenario, one.measure): one.difference for one in found}
+    @property
+    def rivals(self) -> Mapping[str, Columns]:
+        """What fewer replications left under each variant, by its id; empty if not asked for."""
+        return {name: PairColumns(pairs) for name, pairs in self.under.items()}
 
-    def effects_of(self, pairs: Sequence[PairResult], names: Sequence[str]) -> list[Effect]:
-        """The effects of the scenarios named in a set of pairs."""
-        units = units_of(self.design)
-        clock = self.design.base.clock
-        span = float((clock.last - clock.first).days + 1)
-        return [one for name in names for one in effects(pairs, name, units, span)]
+    @property
+    def clipped(self) -> list[tuple[int, int]]:
+        """Of each process: candidates that met an intensity above its cap, and all of them."""
+        return clipped_shares(self.pairs)
 
+    @property
+    def logged(self) -> Sequence[PairResult]:
+        """The replications whose logs are kept, with their rows."""
+        return self.pairs[: self.design.logged]
 
-def units_of(design: Design) -> dict[str, str]:
-    """Unit of every measure of the base, by its name."""
-    program = compile_program(design.start, design.weights)
-    return {measure.name: measure.unit for measure in program.measures}
+    def tallies(self, scenario: str) -> Tallies:
+        """What vanishes, appears, moves or comes out otherwise, counted."""
+        return tallied(pair.worlds[scenario].changes for pair in self.pairs)
+
+    def fan_rows(self) -> list[tuple[Any, ...]]:
+        """Rows of `tension_fan.csv`."""
+        return [row for name in self.names for row in fan(self.pairs, name, self.dates)]
 
 
 def clipped_shares(pairs: Sequence[PairResult]) -> list[tuple[int, int]]:
@@ -108,9 +88,9 @@ def clipped_shares(pairs: Sequence[PairResult]) -> list[tuple[int, int]]:
     return list(zip(clipped, looked, strict=True))
 
 
-def main_effects(found: Comparison) -> list[tuple[object, ...]]:
+def main_effects(found: Compared) -> list[tuple[object, ...]]:
     """Scenario, measure, difference, its noise and its spread, and the same beside, main ones."""
-    modes, without = found.beside(found.at_modes), found.beside(found.without_drills)
+    modes, without = found.modes_and_without
     by_name = {(one.scenario, one.measure): one for one in found.effects}
     rows: list[tuple[object, ...]] = []
     for scenario in found.shown:
@@ -125,7 +105,7 @@ def main_effects(found: Comparison) -> list[tuple[object, ...]]:
 
 
 def telling_necessities(
-    found: Comparison, measure: str = MAIN[0], most: int = 3
+    found: Compared, measure: str = MAIN[0], most: int = 3
 ) -> list[tuple[str, str, str, float]]:
     """The necessities with which the effect on a measure goes most, over the draws.
 
@@ -133,7 +113,7 @@ def telling_necessities(
     -------
     scenario, effect, cause, rank correlation; empty where necessities were not drawn
     """
-    if found.design.how != DRAW or len(found.pairs) < LEAST_RANKED:
+    if found.design.how != DRAW or found.count < LEAST_RANKED:
         return []
     links = {
         (link.effect, link.cause): link
@@ -142,21 +122,15 @@ def telling_necessities(
     }
     rows: list[tuple[str, str, str, float]] = []
     for name in found.shown:
-        differences = [
-            pair.worlds[name].measures[measure] - pair.worlds["history"].measures[measure]
-            for pair in found.pairs
-        ]
+        differences = found.played.measure(name, measure) - found.played.measure(HISTORY, measure)
         in_play = {
             (event, through)
-            for pair in found.pairs
-            for (event, _), (_, through, _) in pair.worlds[name].changes.items()
+            for (event, _), tally in found.tallies(name).items()
+            for through in tally.through
         }
         ranked = []
         for key in sorted(in_play & set(links)):
-            drawn = [
-                drawn_necessity(links[key], Chance(found.design.seed, pair.replication))
-                for pair in found.pairs
-            ]
+            drawn = drawn_by_all(links[key], found.design.seed, found.count)
             correlation = rank_correlation(drawn, differences)
             if math.isfinite(correlation):
                 ranked.append((name, *key, correlation))
@@ -164,7 +138,17 @@ def telling_necessities(
     return rows
 
 
-def noise_of(found: Comparison, measure: str) -> float:
+def noise_of(found: Compared, measure: str) -> float:
     """The largest half-width of the noise of the mean effect on a measure; nan of one pair."""
-    widths = [one.mc_high - one.difference for one in found.effects if one.measure == measure]
+    return _noise(found.effects, measure)
+
+
+def noise_in(design: Design, columns: Columns, measure: str) -> float:
+    """The same of the replications of a design, as columns."""
+    names = [scenario.name for scenario in design.scenarios]
+    return _noise(effects_in(design, columns, names, measure), measure)
+
+
+def _noise(found: Sequence[Effect], measure: str) -> float:
+    widths = [one.mc_high - one.difference for one in found if one.measure == measure]
     return math.nan if any(math.isnan(width) for width in widths) else max(widths)

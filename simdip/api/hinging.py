@@ -8,17 +8,17 @@ from typing import Any, TypeVar
 from simdip.analysis.hinges import NECESSITY, PARAMETER, Hinge, Range, hinge_of, ranges_of
 from simdip.analysis.holding import DRAWS, PER_DRAW, Whole, at_modes, box, box_draw, disputed, joint
 from simdip.analysis.question import Question
+from simdip.api.compared import units_of
 from simdip.api.comparing import last_known_day
-from simdip.api.comparison import units_of
 from simdip.api.editing import base_of, scenario_of
 from simdip.api.replaying import DEFAULT
 from simdip.api.run_writing import Folder, write_run
 from simdip.api.varying import check_clipped
 from simdip.engines.batch.lowering import Unfit
 from simdip.ensemble.caps import default_caps
+from simdip.ensemble.choosing import AUTO, BATCH, ENGINES, SIMPY
 from simdip.ensemble.design import DRAW
 from simdip.ensemble.pairs import Design
-from simdip.ensemble.run import AUTO, BATCH, ENGINES, SIMPY
 from simdip.ensemble.traced import Name
 from simdip.errors import SettingError
 from simdip.kinds.weights import WEIGHT_SETS

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from simdip.api.comparison import units_of
+from simdip.api.compared import units_of
 from simdip.api.designing import design_of
 from simdip.api.varying import check_clipped
 from simdip.ensemble.design import MODE

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from simdip.analysis.placebo import Placebo, Skipped, own_day, tried
-from simdip.api.comparison import units_of
+from simdip.api.compared import units_of
 from simdip.api.designing import design_of
 from simdip.api.run_writing import Folder, write_run
 from simdip.api.varying import check_clipped

@@ -22,7 +22,7 @@ class Folder:
     command : that made it, such as `hinges`
     scenarios : that it is about, for the manifest
     names : of these in the name of the folder (the first) and of its data package (all)
-    tables : content of each
+    tables : content of each, or its file
     draw : makes the figures by file name
     facts : what the numbers depend on besides timeline, scenarios, weights, knowledge and seed
     """
@@ -32,7 +32,7 @@ class Folder:
     design: Design
     scenarios: Sequence[Scenario]
     names: Sequence[str]
-    tables: Mapping[Table, bytes]
+    tables: Mapping[Table, bytes | Path]
     draw: Callable[[], dict[str, bytes]]
     facts: Mapping[str, object] = field(default_factory=dict)
 

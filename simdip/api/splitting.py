@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simdip.analysis.split import LEAST, Part, split_variance
-from simdip.api.comparison import units_of
+from simdip.api.compared import units_of
 from simdip.api.designing import design_of
 from simdip.api.run_writing import Folder, write_run
 from simdip.api.varying import check_clipped
 from simdip.engines.batch.lowering import Unfit
 from simdip.ensemble.caps import default_caps
+from simdip.ensemble.choosing import AUTO, BATCH, ENGINES, SIMPY
 from simdip.ensemble.design import DRAW
 from simdip.ensemble.effects import differences
 from simdip.ensemble.mixed import (
@@ -25,7 +26,7 @@ from simdip.ensemble.mixed import (
     weights_of,
 )
 from simdip.ensemble.pairs import Design
-from simdip.ensemble.run import AUTO, BATCH, ENGINES, SIMPY, results_of
+from simdip.ensemble.run import results_of
 from simdip.ensemble.threads import in_threads
 from simdip.errors import SettingError
 from simdip.measures.main import MAIN, main_measures

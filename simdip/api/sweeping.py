@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simdip.api.comparison import units_of
+from simdip.api.compared import units_of
 from simdip.api.designing import design_of
 from simdip.api.run_writing import Folder, write_run
 from simdip.api.sweep_points import Chosen, points_of
 from simdip.api.varying import check_clipped
+from simdip.ensemble.choosing import AUTO, BATCH, ENGINES, SIMPY
 from simdip.ensemble.design import DRAW, MODE
 from simdip.ensemble.effects import effects
 from simdip.ensemble.pairs import Design
 from simdip.ensemble.points import Points, engine_of_points, play_points
-from simdip.ensemble.run import AUTO, BATCH, ENGINES, SIMPY
 from simdip.errors import EngineError, SettingError
 from simdip.kinds.weights import WEIGHT_SETS
 from simdip.measures.main import main_measures

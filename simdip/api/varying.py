@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from simdip.api.comparison import AS_ASSUMED, Comparison, clipped_shares
+from simdip.api.compared import Compared
+from simdip.api.comparison import AS_ASSUMED, clipped_shares
 from simdip.ensemble.caps import default_caps
+from simdip.ensemble.choosing import AUTO
 from simdip.ensemble.pairs import Design, PairResult
 from simdip.ensemble.run import run_pairs
 from simdip.errors import EngineError, SettingError
@@ -62,7 +64,11 @@ def under(design: Design, variant: Variant) -> Design:
 
 
 def play_variants(
-    designs: list[Design], count: int, jobs: int, progress: Callable[[int], None] | None
+    designs: list[Design],
+    count: int,
+    jobs: int,
+    progress: Callable[[int], None] | None,
+    engine: str = AUTO,
 ) -> dict[str, tuple[PairResult, ...]]:
     """Pairs by the id of the variant of each design.
 
@@ -73,7 +79,7 @@ def play_variants(
     found: dict[str, tuple[PairResult, ...]] = {}
     for design in designs:
         assert design.variant is not None
-        pairs = tuple(run_pairs(design, count, jobs, progress))
+        pairs = tuple(run_pairs(design, count, jobs, progress, engine=engine))
         check_clipped(design, pairs)
         found[design.variant.id] = pairs
     return found
@@ -84,11 +90,25 @@ def check_clipped(design: Design, pairs: Sequence[PairResult]) -> None:
 
     Raises
     ------
+    EngineError : as `check_shares`
+    """
+    check_shares(design, clipped_shares(pairs))
+
+
+def check_shares(design: Design, shares: Sequence[tuple[int, int]]) -> None:
+    """Refuse a run that is too often wrong about an intensity.
+
+    Parameters
+    ----------
+    shares : of each process, candidates that met an intensity above its cap, and all of them
+
+    Raises
+    ------
     EngineError : an intensity was above the cap of its process more often than MOST_CLIPPED
     """
     names = [process.id for process in active_processes(design.base)]
     where = f" under the variant {design.variant.id}" if design.variant else ""
-    for name, (clipped, looked) in zip(names, clipped_shares(pairs), strict=True):
+    for name, (clipped, looked) in zip(names, shares, strict=True):
         if clipped > MOST_CLIPPED * looked:
             raise EngineError(
                 f"{clipped} of {looked} candidates of the process {name} met an intensity above "
@@ -97,18 +117,18 @@ def check_clipped(design: Design, pairs: Sequence[PairResult]) -> None:
             )
 
 
-def variant_rows(found: Comparison) -> Iterator[tuple[object, ...]]:
+def variant_rows(found: Compared) -> Iterator[tuple[object, ...]]:
     """Rows of `variants.csv`: as assumed, then under every variant."""
-    for name, pairs in {AS_ASSUMED: found.pairs, **found.under}.items():
-        for one in found.effects_of(pairs, found.shown):
+    for name, played in {AS_ASSUMED: found.played, **found.rivals}.items():
+        for one in found.effects_of(played, found.shown):
             yield (one.scenario, one.measure, one.unit, name, one.difference, one.mc_low,
-                   one.mc_high, len(pairs))  # fmt: skip
+                   one.mc_high, len(played))  # fmt: skip
 
 
-def rule_rows(found: Comparison) -> Iterator[tuple[object, ...]]:
+def rule_rows(found: Compared) -> Iterator[tuple[object, ...]]:
     """Rows of `variant_rules.csv`: what each variant that was played sets, and why."""
     for one in found.design.base.variants:
-        if one.id in found.under:
+        if one.id in found.rivals:
             yield (one.id, one.title, one.reason, sets_of(one))
 
 
@@ -118,9 +138,9 @@ def sets_of(variant: Variant) -> str:
     return "; ".join([*sets, *([f"weights={variant.weights}"] if variant.weights else [])])
 
 
-def effects_under(found: Comparison, measure: str = MAIN[0]) -> list[tuple[object, ...]]:
+def effects_under(found: Compared, measure: str = MAIN[0]) -> list[tuple[object, ...]]:
     """Scenario, variant, measure, difference and its noise, on one measure; [] without variants."""
-    if not found.under:
+    if not found.rivals:
         return []
     rows = [row for row in variant_rows(found) if row[1] == measure]
     ordered = sorted(rows, key=lambda row: found.shown.index(str(row[0])))

@@ -90,8 +90,10 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run the command line; errors become one message and an exit code."""
+    from simdip.engines.notices import tell_with
     from simdip.errors import FileError, SettingError, SimdipError
 
+    tell_with(_say)
     try:
         code = simdip.main(prog_name="simdip", standalone_mode=False)
         sys.stdout.flush()

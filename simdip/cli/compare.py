@@ -1,7 +1,5 @@
 """simdip compare"""
 
-from pathlib import Path
-
 import click
 
 from simdip.cli import completing, options
@@ -16,7 +14,18 @@ from simdip.cli.run_info import run_info
 @click.option("-n", "count", type=click.IntRange(min=1), default=1000, show_default=True,
               help="Replications.")  # fmt: skip
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of all chance.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes; default: all processors.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Threads of the compiled engine, else processes; default: all processors.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "simpy", "batch"]),
+    default="auto",
+    show_default=True,
+    help="Who plays: SimPy, the compiled engine, or the compiled one where it pays.",
+)
 @click.option(
     "--parameters",
     type=click.Choice(["draw", "mode"]),
@@ -49,7 +58,14 @@ from simdip.cli.run_info import run_info
 )
 @options.weights
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="Folder; default outputs/compare-NAME."
+    "--out",
+    metavar="FOLDER",
+    help="Folder; default outputs/compare-NAME. A URL that fsspec knows gets a copy of it.",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Play on dask workers: local:N on this machine, or tcp://HOST:PORT.",
 )
 @click.option(
     "--decompose",
@@ -77,13 +93,15 @@ def compare(
     count: int,
     seed: int,
     jobs: int | None,
+    engine: str,
     parameters: str,
     measure: str,
     until_precision: float | None,
     known_until: str | None,
     log: str,
     weights: str,
-    out: Path | None,
+    out: str | None,
+    cluster: str | None,
     decompose: bool,
     variants: bool,
     variant: str | None,
@@ -96,14 +114,18 @@ def compare(
 
     Events fall with their causes by the coded necessities, and plans come back. Processes make
     more or fewer events as tension, drills and conditions differ, and responses answer them.
+
+    More than 10,000 replications are played in chunks. When the run is cut, the same command goes
+    on from the last chunk that was finished; see `docs/ensembles.md`.
     """
     import sys
     import time
 
     from simdip import api
 
-    if out is not None:
-        api.check_place(out, (), force=force)  # before a minute is spent on playing
+    if out is not None and not api.is_elsewhere(out):
+        place = api.local_path(out)
+        api.check_place(place, (), force=force)  # before a minute is spent on playing
     began = time.time()
     with click.progressbar(length=count, label="pairs", file=sys.stderr) as bar:
 
@@ -127,17 +149,21 @@ def compare(
             decompose=decompose,
             variants=variants,
             variant=variant,
+            engine=engine,
+            out=out,
+            cluster=cluster,
+            force=force,
             progress=bar.update,
             expected=expect,
         )
-    info = run_info(began, jobs or api.cores())
+    info = run_info(began, jobs or api.cores(), found.engine)
     folder = api.write_comparison(found, out, figures=not no_figures, force=force, info=info)
     if until_precision is not None:
         noise = api.noise_of(found, measure)
         if not noise <= until_precision:
             click.echo(
                 f"the noise of the mean effect on {measure} is still {noise:.3g} after "
-                f"{len(found.pairs)} replications, the most that are played",
+                f"{found.count} replications, the most that are played",
                 err=True,
             )
     page = api.write_report(folder) if report else None
@@ -154,7 +180,7 @@ def compare(
             {
                 "folder": str(folder),
                 "page": str(page) if page else None,
-                "replications": len(found.pairs),
+                "replications": found.count,
                 "effects": [dict(zip(header, row, strict=True)) for row in rows],
                 "telling_necessities": [dict(zip(names, row, strict=True)) for row in telling],
                 "variants": [dict(zip(varied_header, row, strict=True)) for row in varied],
@@ -174,7 +200,7 @@ def compare(
             f"(rank correlation {correlation:+.2f})",
             err=True,
         )
-    click.echo("\n" + api.method(len(found.pairs), parameters), err=True)
+    click.echo("\n" + api.method(found.count, parameters), err=True)
     click.echo(f"The tables are in {folder}", err=True)
     if page is not None:
         click.echo(f"The page is {page}", err=True)

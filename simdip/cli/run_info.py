@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 
-def run_info(began: float, jobs: int) -> dict[str, object]:
+def run_info(began: float, jobs: int, engine: str = "simpy") -> dict[str, object]:
     """Facts of a run that depend on the machine.
 
     Parameters
@@ -15,7 +15,7 @@ def run_info(began: float, jobs: int) -> dict[str, object]:
     return {
         "command": sys.argv,
         "working_directory": str(Path.cwd()),
-        "engine": "simpy",
+        "engine": engine,
         "jobs": jobs,
         "started": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(began)),
         "seconds_to_play": round(time.time() - began, 3),

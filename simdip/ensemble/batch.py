@@ -220,10 +220,11 @@ class Player:
         if not faults.any():
             self._told *= 2
             return
+        where = f"in replication {block.first + played}"
         if fields.MADE_TOO_MANY in faults:
-            raise EngineError(MADE_TOO_MANY)
+            raise EngineError(f"{MADE_TOO_MANY} ({where})")
         if fields.IN_THE_PAST in faults:
-            raise EngineError("an appointment was made in the past")
+            raise EngineError(f"an appointment was made in the past, {where}")
         self._grown += 1
         self._make_room()
 

@@ -1,10 +1,11 @@
 """Which events vanish, appear, move or come out otherwise, how often, and through what."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from simdip.clock import DAY
 from simdip.ensemble.pairs import PairResult
+from simdip.ensemble.tallies import Tallies, Tally, tallied
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +37,35 @@ def cascade(pairs: Sequence[PairResult], scenario: str, kinds: dict[str, str]) -
     ----------
     kinds : kind of every event by id
     """
-    found: dict[tuple[str, str], list[tuple[float, str, float]]] = {}
-    for pair in pairs:
-        for (event, change), (days, through, necessity) in pair.worlds[scenario].changes.items():
-            found.setdefault((event, change), []).append((days, through, necessity))
+    tallies = tallied(pair.worlds[scenario].changes for pair in pairs)
+    return cascade_of(tallies, len(pairs), scenario, kinds)
+
+
+def cascade_of(tallies: Tallies, count: int, scenario: str, kinds: dict[str, str]) -> list[Change]:
+    """The changes that were counted, edits first, then by probability.
+
+    Parameters
+    ----------
+    count : replications
+    kinds : kind of every event by id
+    """
     changes = [
-        _change(scenario, event, change, rows, kinds, len(pairs))
-        for (event, change), rows in found.items()
+        _change(scenario, *key, tally, kinds, count) for key, tally in sorted(tallies.items())
     ]
     return sorted(changes, key=lambda one: (one.through != "edit", -one.probability, one.event))
 
 
 def _change(
-    scenario: str,
-    event: str,
-    change: str,
-    rows: list[tuple[float, str, float]],
-    kinds: dict[str, str],
-    count: int,
+    scenario: str, event: str, change: str, tally: Tally, kinds: dict[str, str], count: int
 ) -> Change:
-    tally = Counter(through for _, through, _ in rows)
-    through = min(tally, key=lambda name: (-tally[name], name))
-    necessities = [necessity for _, name, necessity in rows if name == through]
+    through = min(tally.through, key=lambda name: (-tally.through[name].count, name))
     return Change(
         scenario,
         event,
         kinds.get(event) or kinds.get(event.split("@", maxsplit=1)[0], ""),
         change,
-        len(rows) / count,
-        sum(days for days, _, _ in rows) / len(rows),
+        tally.count / count,
+        tally.ticks / DAY / tally.count,
         through,
-        sum(necessities) / len(necessities),
+        tally.through[through].necessity,
     )

@@ -60,6 +60,7 @@ class DrawnDates:
             name for name, one in self._days.items() if not one.written.exact and name in events
         )
         self._rows: dict[tuple[tuple[str, int], ...], int] = {}
+        self._adding = Lock()  # threads share the rows
         self._alone: dict[tuple[str, ...], list[bool]] = {}
         self.cells: list[list[list[Cell]]] = []
         self._lock = Lock()  # threads that play ask for rows at the same time
@@ -159,16 +160,17 @@ class DrawnDates:
         return drawn
 
     def _row(self, key: tuple[tuple[str, int], ...]) -> int:
-        if key not in self._rows:
-            moved = dict(key)
-            events = tuple(
-                shifted(event, moved[event.id]) if moved.get(event.id) else event
-                for event in self._timeline.events
-            )
-            touched = frozenset().union(*(self._touched[name] for name in moved))
-            self.cells.append(self._cells(tuple(moved), touched, events))
-            self._rows[key] = len(self.cells) - 1
-        return self._rows[key]
+        with self._adding:
+            if key not in self._rows:
+                moved = dict(key)
+                events = tuple(
+                    shifted(event, moved[event.id]) if moved.get(event.id) else event
+                    for event in self._timeline.events
+                )
+                touched = frozenset().union(*(self._touched[name] for name in moved))
+                self.cells.append(self._cells(tuple(moved), touched, events))
+                self._rows[key] = len(self.cells) - 1
+            return self._rows[key]
 
     def _cells(
         self, group: tuple[str, ...], touched: frozenset[str], events: tuple[EventSpec, ...]

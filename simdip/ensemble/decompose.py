@@ -8,12 +8,13 @@ average over all orders of the edits (Shapley 1953); these too add up to the who
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from simdip.ensemble.pairs import PairResult
+from simdip.ensemble.columns import Played, columns_of
+from simdip.ensemble.effects import values as drawn_values
 from simdip.errors import SettingError
 from simdip.scenario.model import HISTORY, Scenario
 
@@ -74,7 +75,7 @@ def subsets_of(scenario: Scenario) -> dict[Subset, Scenario]:
 
 
 def decompose(
-    pairs: Sequence[PairResult],
+    played: Played,
     scenario: Scenario,
     units: dict[str, str],
     censored_at: float,
@@ -83,24 +84,18 @@ def decompose(
 
     Parameters
     ----------
+    played : pairs, or columns of them
     units : of every measure, in the order of the table
     censored_at : stands in for a time that never came about, in days
     """
-    import numpy as np  # here and not above: a replay needs no numpy
-
+    columns = columns_of(played)
     named = {subset: one.name for subset, one in subsets_of(scenario).items()}
     terms: list[Term] = []
     for measure, unit in units.items():
         worlds = [HISTORY, *named.values()]
-        if any(measure not in pairs[0].worlds[name].measures for name in worlds):
+        if any(measure not in columns.measures_of(name) for name in worlds):
             continue
-        drawn = {
-            name: np.array([pair.worlds[name].measures[measure] for pair in pairs])
-            for name in worlds
-        }
-        drawn = {
-            name: np.where(np.isnan(found), censored_at, found) for name, found in drawn.items()
-        }
+        drawn = {name: drawn_values(columns, name, measure, censored_at) for name in worlds}
         effect = {subset: drawn[name] - drawn[HISTORY] for subset, name in named.items()}
         terms += [
             _term(scenario.name, measure, unit, word, subset, values, effect)

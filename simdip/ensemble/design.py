@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
-from simdip.engines.chance import Chance
+from simdip.engines.chance import Chance, marks_of
 from simdip.laws.chance import triangular
 from simdip.program.gates import owner
 from simdip.scenario.verbs import shifted
@@ -13,6 +14,11 @@ from simdip.timeline.links import Link, cause_graph
 from simdip.timeline.model import Timeline
 from simdip.timeline.parameters import parameters_of
 from simdip.timeline.when import days
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
 DAY = timedelta(days=1)
 DRAW, MODE = "draw", "mode"
@@ -82,6 +88,19 @@ def drawn_necessity(link: Link, chance: Chance) -> float:
     """The necessity of a link in a replication; its address is its own."""
     fresh = chance.fresh(owner(f"{link.effect}<-{link.cause}", "necessity"))
     return triangular(link.low, link.necessity, link.high, fresh)
+
+
+def drawn_by_all(link: Link, seed: int, count: int) -> "Numbers":
+    """The necessity of a link in replications 0 to `count`, as `drawn_necessity` draws each."""
+    import numpy as np  # here and not above: a replay needs no numpy
+
+    low, mode, high = link.low, link.necessity, link.high
+    if high <= low:
+        return np.full(count, mode)
+    shares = marks_of(seed, np.arange(count), owner(f"{link.effect}<-{link.cause}", "necessity"))
+    below = low + np.sqrt(shares * (high - low) * (mode - low))
+    above = high - np.sqrt((1.0 - shares) * (high - low) * (high - mode))
+    return np.where(shares < (mode - low) / (high - low), below, above)
 
 
 def drawn_dates(timeline: Timeline, chance: Chance, known_until: date | None = None) -> Timeline:

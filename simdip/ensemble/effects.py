@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from simdip.ensemble.pairs import PairResult
+from simdip.ensemble.columns import Columns, Played, columns_of
 from simdip.scenario.model import HISTORY
 
 if TYPE_CHECKING:
@@ -44,45 +44,45 @@ class Effect:
 
 
 def effects(
-    pairs: Sequence[PairResult], scenario: str, units: dict[str, str], censored_at: float
+    played: Played, scenario: str, units: dict[str, str], censored_at: float
 ) -> list[Effect]:
     """The effect of a scenario on every measure that both worlds have.
 
     Parameters
     ----------
+    played : pairs, or columns of them
     units : of every measure, in the order of the table
     censored_at : stands in for a time that never came about, in days
     """
     import numpy as np  # here and not above: a replay needs no numpy
 
-    identical = float(np.mean([pair.worlds[scenario].identical for pair in pairs]))
-    weights = likelihood_weights(pairs)
-    both, edited = pairs[0].worlds[HISTORY].measures, pairs[0].worlds[scenario].measures
+    columns = columns_of(played)
+    identical = float(np.mean(columns.identical(scenario)))
+    weights = likelihood_weights(columns)
+    both, edited = columns.measures_of(HISTORY), columns.measures_of(scenario)
     # a condition that only the edited world has held for no day in history
     held = {name: "days" for name in edited if name not in both and name.startswith("days_of_")}
     return [
-        _effect(pairs, scenario, name, unit, censored_at, identical, weights)
+        _effect(columns, scenario, name, unit, censored_at, identical, weights)
         for name, unit in {**units, **held}.items()
         if name in edited
     ]
 
 
-def likelihood_weights(
-    pairs: Sequence[PairResult],
-) -> "Numbers":
+def likelihood_weights(played: Played) -> "Numbers":
     """How well each replication's draws explain history; they add up to 1."""
     import numpy as np
 
-    logs = np.array([pair.log_likelihood for pair in pairs])
+    logs = columns_of(played).log_likelihood()
     if np.isnan(logs).all():  # not counted
-        return np.full(len(pairs), 1.0 / len(pairs))
+        return np.full(len(logs), 1.0 / len(logs))
     best = logs.max()
-    weights = np.exp(logs - best) if math.isfinite(best) else np.ones(len(pairs))
+    weights = np.exp(logs - best) if math.isfinite(best) else np.ones(len(logs))
     return weights / weights.sum()  # type: ignore[no-any-return]
 
 
 def _effect(
-    pairs: Sequence[PairResult],
+    columns: Columns,
     scenario: str,
     name: str,
     unit: str,
@@ -92,40 +92,48 @@ def _effect(
 ) -> Effect:
     import numpy as np
 
-    history = _values(pairs, HISTORY, name, censored_at)
-    edited = _values(pairs, scenario, name, censored_at)
-    difference = edited - history
-    count = len(pairs)
-    mean = float(difference.mean())
+    # of very many replications a column is large: few are held at a time
+    history = values(columns, HISTORY, name, censored_at)
+    history_mean, history_spread = float(history.mean()), float(history.var())
+    difference = values(columns, scenario, name, censored_at)
+    edited_mean, edited_spread = float(difference.mean()), float(difference.var())
+    difference -= history
+    del history
+    count, mean, spread = len(difference), float(difference.mean()), float(difference.var())
     error = float(difference.std(ddof=1)) / math.sqrt(count) if count > 1 else math.nan
-    q05, q50, q95 = (float(one) for one in np.quantile(difference, [0.05, 0.5, 0.95]))
     ess = 1.0 / float((weights**2).sum())
     given = float((weights * difference).sum()) if ess >= LEAST_ESS else math.nan
-    spread = float(difference.var())
-    varies = float(history.var()) > 0 and spread > 0
-    reduction = (float(history.var()) + float(edited.var())) / spread if varies else math.nan
+    ends = np.quantile(difference, [0.05, 0.5, 0.95], overwrite_input=True)
+    q05, q50, q95 = (float(one) for one in ends)
+    varies = history_spread > 0 and spread > 0
+    reduction = (history_spread + edited_spread) / spread if varies else math.nan
     return Effect(
-        scenario, name, unit, float(history.mean()), float(edited.mean()), mean, error,
+        scenario, name, unit, history_mean, edited_mean, mean, error,
         mean - Z95 * error, mean + Z95 * error, q05, q50, q95, identical, given, ess, reduction,
     )  # fmt: skip
 
 
-def differences(
-    pairs: Sequence[PairResult], scenario: str, name: str, censored_at: float
-) -> "Numbers":
+def differences(played: Played, scenario: str, name: str, censored_at: float) -> "Numbers":
     """The paired difference of a measure in every pair; times as `effects` censors them."""
-    edited = _values(pairs, scenario, name, censored_at)
-    return edited - _values(pairs, HISTORY, name, censored_at)
+    columns = columns_of(played)
+    edited = values(columns, scenario, name, censored_at)
+    return edited - values(columns, HISTORY, name, censored_at)
 
 
-def _values(pairs: Sequence[PairResult], world: str, name: str, censored_at: float) -> "Numbers":
+def values(columns: Columns, world: str, name: str, censored_at: float) -> "Numbers":
+    """A measure in every pair: 0 where the world has none, `censored_at` where it never came."""
     import numpy as np
 
-    found = np.array([pair.worlds[world].measures.get(name, 0.0) for pair in pairs])
-    return np.where(np.isnan(found), censored_at, found)
+    if name not in columns.measures_of(world):
+        return np.zeros(len(columns))
+    found = columns.measure(world, name)
+    found[np.isnan(found)] = censored_at
+    return found
 
 
-def rank_correlation(first: Sequence[float], second: Sequence[float]) -> float:
+def rank_correlation(
+    first: "Sequence[float] | Numbers", second: "Sequence[float] | Numbers"
+) -> float:
     """Spearman's rank correlation; nan where one side does not vary."""
     import numpy as np
 

@@ -7,8 +7,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from simdip.engines.batch.lowering import Unfit
+from simdip.ensemble.choosing import LEAST_COMPILED
 from simdip.ensemble.pairs import Design, PairResult
-from simdip.ensemble.run import LEAST_COMPILED
 from simdip.ensemble.traced import Name
 
 if TYPE_CHECKING:

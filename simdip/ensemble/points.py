@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from simdip.engines.batch.lowering import Unfit
+from simdip.ensemble.choosing import AUTO, BATCH, LEAST_COMPILED, SIMPY
 from simdip.ensemble.pairs import Design, PairResult, play_pair
-from simdip.ensemble.run import AUTO, BATCH, BLOCK, LEAST_COMPILED, SIMPY, results_of
+from simdip.ensemble.run import BLOCK, results_of
 from simdip.ensemble.threads import in_threads
 from simdip.ensemble.traced import Name
 

@@ -6,19 +6,17 @@ import multiprocessing.connection
 import os
 import signal
 import threading
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from simdip.engines.batch.lowering import Unfit
+from simdip.ensemble.choosing import AUTO, BATCH, Engine, choose, unfit
 from simdip.ensemble.pairs import Design, PairResult, play_pair
+from simdip.ensemble.threads import in_threads
 
 if TYPE_CHECKING:
     from simdip.ensemble.batch import Batch, Block
 
-AUTO, SIMPY, BATCH = "auto", "simpy", "batch"
-ENGINES = (AUTO, SIMPY, BATCH)
-LEAST_COMPILED = 200  # pairs from which compiling pays
 BLOCK = 100  # replications that a thread plays at once
 CHUNK = 5
 SELDOM = 100_000  # objects between two looks for garbage: a world makes many that die by themselves
@@ -51,35 +49,39 @@ def run_pairs(
     ------
     Unfit : the compiled engine was asked for and has no law for something
     """
-    batch = batch_for(design, count, engine)
-    if batch is None:
-        return run_each(play_pair, design, range(first, first + count), jobs, progress)
-    logged = max(0, min(first + count, design.logged) - first)
-    found = run_each(play_pair, design, range(first, first + logged), jobs, progress)
-    for results in _blocks(batch, first + logged, count - logged, jobs):
-        found += results
-        if progress is not None:
-            progress(len(results))
-    return found
+    return play_pairs(design, count, jobs, progress, first, engine)[0]
 
 
-def batch_for(design: Design, count: int, engine: str) -> "Batch | None":
-    """The design compiled; None where the reference engine plays it.
-
-    Raises
-    ------
-    Unfit : the compiled engine was asked for and has no law for something
-    """
-    if engine == SIMPY or (engine == AUTO and count < LEAST_COMPILED):
-        return None
-    from simdip.ensemble.batch import Batch  # here and not above: a replay needs no numpy
-
+def play_pairs(
+    design: Design,
+    count: int,
+    jobs: int = 1,
+    progress: Callable[[int], None] | None = None,
+    first: int = 0,
+    engine: str = AUTO,
+) -> tuple[list[PairResult], Engine]:
+    """The results of `run_pairs`, and the engine that played them."""
+    chosen = choose(design, count, engine)
+    if chosen.batch is None:
+        asked = range(first, first + count)
+        return run_each(play_pair, design, asked, jobs, progress), chosen
+    told = 0
     try:
-        return Batch(design)
-    except Unfit:
+        logged = max(0, min(first + count, design.logged) - first)
+        found = run_each(play_pair, design, range(first, first + logged), jobs, progress)
+        told = logged
+        for results in _blocks(chosen.batch, first + logged, count - logged, jobs):
+            found += results
+            told += len(results)
+            if progress is not None:
+                progress(len(results))
+    except Unfit as fault:  # a drawn day can show it as late as here
         if engine == BATCH:
             raise
-        return None
+        rest = range(first + told, first + count)
+        found += run_each(play_pair, design, rest, jobs, progress)
+        return found, unfit(fault)
+    return found, chosen
 
 
 def _blocks(batch: "Batch", first: int, count: int, jobs: int) -> "Iterator[list[PairResult]]":
@@ -91,29 +93,16 @@ def _blocks(batch: "Batch", first: int, count: int, jobs: int) -> "Iterator[list
     players: list[Player] = []
 
     def play(span: tuple[int, int]) -> "Block":
-        player = players.pop() if players else Player(batch)
+        try:
+            player = players.pop()  # one step, so that no two threads get the same
+        except IndexError:
+            player = Player(batch)
         try:
             return player.play(*span)
         finally:
             players.append(player)
 
-    if jobs <= 1 or len(spans) <= 1:
-        for span in spans:
-            yield list(batch.results(play(span)))
-        return
-    from concurrent.futures import ThreadPoolExecutor
-
-    pool = ThreadPoolExecutor(jobs)
-    try:
-        waiting = deque(pool.submit(play, span) for span in spans[: 2 * jobs])
-        later = deque(spans[2 * jobs :])
-        while waiting:
-            block = waiting.popleft().result()
-            if later:
-                waiting.append(pool.submit(play, later.popleft()))
-            yield list(batch.results(block))
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    yield from (list(batch.results(block)) for block in in_threads(play, spans, jobs))
 
 
 def run_each(
@@ -155,16 +144,17 @@ def results_of(
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs, initializer=_take, initargs=(play, plan)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=take, initargs=(play, plan)) as pool:
         try:
-            yield from pool.map(_play_one, asked, chunksize=CHUNK)
+            yield from pool.map(play_one, asked, chunksize=CHUNK)
         except BaseException:
             # what waits is dropped; what is being played now ends within a second or two
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def _take(play: Callable[[Any, Any], Any], plan: object) -> None:
+def take(play: Callable[[Any, Any], Any], plan: object) -> None:
+    """Make this process a worker, which plays one plan."""
     global _play, _plan  # set once in each worker, before it plays
     _play, _plan = play, plan
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the parent ends the workers
@@ -182,6 +172,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _play_one(asked: object) -> Any:
+def play_one(asked: object) -> Any:
+    """What a worker is asked, of the plan that it took."""
     assert _play is not None
     return _play(_plan, asked)

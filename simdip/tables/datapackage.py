@@ -3,16 +3,26 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from simdip.tables.columns import Table
 
 # Frictionless formats where its defaults differ from what the tables write.
+MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 FORMATS = {"datetime": "%Y-%m-%dT%H:%M:%S", "date": "default"}
 
 
 def digest(content: bytes) -> str:
     """SHA-256 of a file, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def digest_of(content: bytes | Path) -> str:
+    """SHA-256 of content, or of a file on disk, which is not held as a whole."""
+    if isinstance(content, bytes):
+        return digest(content)
+    with content.open("rb") as binary:
+        return hashlib.file_digest(binary, "sha256").hexdigest()
 
 
 def json_bytes(value: object) -> bytes:
@@ -26,7 +36,7 @@ def json_bytes(value: object) -> bytes:
 def datapackage_bytes(
     name: str,
     title: str,
-    files: Mapping[str, bytes],
+    files: Mapping[str, bytes | Path],
     tables: Iterable[Table],
     references: Mapping[str, str],
 ) -> bytes:
@@ -35,14 +45,15 @@ def datapackage_bytes(
     Parameters
     ----------
     name : of the package: lower case, digits and hyphens
-    files : content of the tables by file name; other files are left out
+    files : content, or place on disk, of the tables by file name; other files are left out
     tables : that the run may have, in the order in which they are listed
     references : full references of short citations
     """
     resources = [
-        _resource(table, files[f"{table.name}.csv"])
+        _resource(table, f"{table.name}.{ending}", files[f"{table.name}.{ending}"])
         for table in tables
-        if f"{table.name}.csv" in files
+        for ending in MEDIA
+        if f"{table.name}.{ending}" in files
     ]
     sources = [{"title": f"{short}: {full}"} for short, full in references.items()]
     package: dict[str, object] = {"name": name, "title": title}
@@ -51,18 +62,19 @@ def datapackage_bytes(
     return json_bytes({**package, "resources": resources})
 
 
-def _resource(table: Table, content: bytes) -> dict[str, object]:
+def _resource(table: Table, name: str, content: bytes | Path) -> dict[str, object]:
+    ending = name.rsplit(".", maxsplit=1)[-1]
     return {
         "name": table.name,
         "type": "table",
         "description": table.meaning,
-        "path": f"{table.name}.csv",
+        "path": name,
         "scheme": "file",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "hash": f"sha256:{digest(content)}",
-        "bytes": len(content),
+        "format": ending,
+        "mediatype": MEDIA[ending],
+        **({"encoding": "utf-8"} if ending == "csv" else {}),
+        "hash": f"sha256:{digest_of(content)}",
+        "bytes": len(content) if isinstance(content, bytes) else content.stat().st_size,
         "schema": {
             "fields": [
                 {

@@ -2,10 +2,13 @@
 
 import platform
 from collections.abc import Iterable, Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 
 from simdip import __version__
 from simdip.scenario.model import Scenario
-from simdip.tables.datapackage import digest, json_bytes
+from simdip.tables.datapackage import digest_of, json_bytes
 from simdip.timeline.model import Timeline
 
 FORMAT = 1
@@ -31,15 +34,25 @@ def versions() -> dict[str, str]:
     }
 
 
+@cache
+def sources_digest() -> str:
+    """SHA-256 over the code of simdip: what an edited copy plays differs from what it played."""
+    root = Path(__file__).resolve().parents[1]
+    whole = sha256()
+    for path in sorted(root.rglob("*.py"), key=lambda path: path.relative_to(root).as_posix()):
+        whole.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()
+
+
 def manifest_bytes(
-    facts: Mapping[str, object], files: Mapping[str, bytes], *, figures: bool
+    facts: Mapping[str, object], files: Mapping[str, bytes | Path], *, figures: bool
 ) -> bytes:
     """The manifest of a run.
 
     Parameters
     ----------
     facts : command, inputs and settings; what the numbers depend on besides the versions
-    files : content of every file of the run by name, the manifest itself left out
+    files : content, or place on disk, of every file of the run by name, the manifest left out
     figures : whether figures were drawn, whose bytes depend on matplotlib too
     """
     found = versions()
@@ -57,7 +70,7 @@ def manifest_bytes(
             "command": facts["command"],
             "versions": found,
             **facts,
-            "files": {name: digest(files[name]) for name in sorted(files)},
+            "files": {name: digest_of(files[name]) for name in sorted(files)},
         }
     )
 

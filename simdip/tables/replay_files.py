@@ -1,6 +1,7 @@
 """Every file of a replay's run folder."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from simdip.program import Program
 from simdip.tables.columns import TABLES, TENSION_HOURLY
@@ -15,7 +16,7 @@ def replay_files(
     rows: Mapping[str, Sequence[Sequence[object]]],
     figures: Mapping[str, bytes],
     info: Mapping[str, object],
-) -> dict[str, bytes]:
+) -> dict[str, bytes | Path]:
     """Content by file name.
 
     Parameters

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from simdip.tables.columns import Table
 from simdip.tables.csv_files import csv_bytes
@@ -14,26 +15,30 @@ from simdip.tables.starter_files import starter_files
 def run_files(
     name: str,
     title: str,
-    tables: Mapping[Table, bytes],
+    tables: Mapping[Table, bytes | Path],
     figures: Mapping[str, bytes],
     facts: Mapping[str, object],
     references: Mapping[str, str],
     info: Mapping[str, object],
-) -> dict[str, bytes]:
-    """Content by file name.
+) -> dict[str, bytes | Path]:
+    """Content by file name; of a large table the place of its file on disk.
 
     Parameters
     ----------
     name, title : of the data package
-    tables : content of each
+    tables : content of each, or its file
     figures : drawn figures by file name; may be empty
     facts : what the numbers depend on, for the manifest
     references : full references of short citations
     info : goes into `run.json`, the one file whose bytes are not claimed to be equal
     """
-    files = {f"{table.name}.csv": content for table, content in tables.items()}
+    files: dict[str, bytes | Path] = {
+        f"{table.name}{content.suffix if isinstance(content, Path) else '.csv'}": content
+        for table, content in tables.items()
+    }
     package = datapackage_bytes(name, title, files, tables, references)
-    files |= starter_files(list(tables)) | {"datapackage.json": package} | dict(figures)
+    in_r = [table for table in tables if f"{table.name}.csv" in files]  # R alone reads no Parquet
+    files |= {**starter_files(in_r), "datapackage.json": package, **figures}
     files[MANIFEST] = manifest_bytes(facts, files, figures=bool(figures))
     files["run.json"] = json_bytes(dict(info))
     return files

@@ -12,18 +12,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from simdip.errors import OutputError
-from simdip.tables.datapackage import digest
+from simdip.tables.datapackage import digest_of
 
 MANIFEST = "manifest.json"
 OURS_UNLISTED = (MANIFEST, "run.json")
 
 
-def write_run_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> None:
+def write_run_folder(
+    folder: Path, files: Mapping[str, bytes | Path], *, force: bool = False
+) -> None:
     """Write a run folder, in place of an earlier run folder if there is one.
 
     Parameters
     ----------
-    files : content by name; must contain the manifest
+    files : content by name, or a file on the same disk, which is moved; must contain the manifest
     force : replace files of an earlier run although they were edited since
 
     Files that others added to an earlier run folder are carried over.
@@ -32,7 +34,9 @@ def write_run_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = 
     ------
     OutputError : the place is taken by something else, or cannot be written; nothing has changed
     """
-    new = json.loads(files[MANIFEST])
+    manifest = files[MANIFEST]
+    assert isinstance(manifest, bytes)
+    new = json.loads(manifest)
     foreign = check_place(folder, files, about_run(new["command"], new["inputs"]), force=force)
     try:
         folder = folder.resolve()
@@ -44,7 +48,10 @@ def write_run_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = 
     try:
         fresh.mkdir(parents=True)
         for name, content in files.items():
-            _write_durably(fresh / name, content)
+            if isinstance(content, bytes):
+                _write_durably(fresh / name, content)
+            else:
+                content.rename(fresh / name)
         for name in foreign:
             _carry_over(folder / name, fresh / name)
         known = {*foreign, *_unchanged(folder)} if folder.exists() else set()
@@ -170,7 +177,7 @@ def about_run(command: str, inputs: Mapping[str, object]) -> str:
 
 
 def _changed(path: Path, expected: str) -> bool:
-    return not path.is_file() or digest(path.read_bytes()) != expected
+    return not path.is_file() or digest_of(path) != expected
 
 
 def _carry_over(source: Path, target: Path) -> None:

@@ -7,6 +7,7 @@ import click
 
 from simdip.api import load
 from simdip.cli import COMMANDS, simdip
+from simdip.ensemble.summary import Layout
 from simdip.kinds import KINDS
 from simdip.kinds.weights import CALLED_OFF, CAMEO, WEIS
 from simdip.laws.phases import PHASE_NAMES
@@ -30,6 +31,7 @@ from simdip.tables.compare_columns import (
 )
 from simdip.tables.compare_columns import MEASURES as COMPARED
 from simdip.tables.hinge_columns import DISPUTED, HINGES, TOGETHER
+from simdip.tables.runs_file import wide_runs
 from simdip.tables.sweep_columns import sweep_table
 from simdip.timeline.model import Timeline
 from simdip.timeline.numbers import numbers_of
@@ -155,10 +157,12 @@ def tables_text() -> str:
                 runs_table([], []), PARAMETERS, SCHEDULE_DIFF, DECOMPOSITION, EDITS, VARIANTS,
                 VARIANT_RULES, AUDIT, UNCERTAINTY, HINGES, TOGETHER, DISPUTED, PLACEBO,
                 PLACEBO_SKIPPED, sweep_table(["NAME"]))  # fmt: skip
-    for table in (*TABLES, TENSION_HOURLY, *compared):
+    wide = wide_runs(Layout({}, ()))
+    for table in (*TABLES, TENSION_HOURLY, *compared, wide):
         if table is EFFECTS:
             lines += ["", "# Tables of comparisons", "", OF_COMPARISONS]
-        lines += ["", f"## {table.name}.csv", "", f"{table.meaning}.", ""]
+        ending = "parquet" if table is wide else "csv"
+        lines += ["", f"## {table.name}.{ending}", "", f"{table.meaning}.", ""]
         lines += ["| column | type | unit | meaning |", "|---|---|---|---|"]
         for column in table.columns:
             meaning = column.meaning.replace("|", "\\|")

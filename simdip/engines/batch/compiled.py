@@ -4,13 +4,13 @@ import hashlib
 import os
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from simdip.engines.batch import driving
 from simdip.engines.batch.memory import signed
 from simdip.engines.batch.room import ACCESSORS, PER_ARRAY, PLACES, STEPS
+from simdip.engines.notices import notice
 from simdip.laws import LAWS
 from simdip.laws.chance import u64
 
@@ -100,7 +100,7 @@ def _kept_in() -> Path | None:
     return folder if os.access(folder, os.W_OK) else None
 
 
-def _driver(tell: Callable[[str], None] | None) -> Any:
+def _driver() -> Any:
     import numba
     from numba.core import types
     from numba.extending import register_jitable
@@ -119,8 +119,8 @@ def _driver(tell: Callable[[str], None] | None) -> Any:
         part[1], whole[1], part[1],
     )  # fmt: skip
     folder = _kept_in()
-    if tell is not None and not is_kept():
-        tell("compiling the engine, which takes half a minute; the next run finds it compiled")
+    if not is_kept():
+        notice("compiling the engine, which takes half a minute; the next run finds it compiled")
     kept = numba.config.CACHE_DIR
     try:
         numba.config.CACHE_DIR = str(folder or "")
@@ -139,14 +139,9 @@ _lock = threading.Lock()
 _made: list[Any] = []
 
 
-def compiled(tell: Callable[[str], None] | None = None) -> Any:
-    """The driver, which plays replications of all worlds; compiled, or read from where it is kept.
-
-    Parameters
-    ----------
-    tell : is told that it takes some time, when it does
-    """
+def compiled() -> Any:
+    """What plays replications of all worlds; compiled, or read from where it is kept."""
     with _lock:
         if not _made:
-            _made.append(_driver(tell))
+            _made.append(_driver())
         return _made[0]

@@ -42,7 +42,7 @@ class Decoder:
         self.made: dict[int, str] = {}
 
     @cached_property
-    def _words(self) -> list[str]:
+    def words(self) -> list[str]:
         """What stands behind WORDS: processes, rules, then the cause at every place."""
         program, making = self.program, self.program.numbers.making
         causes: list[str] = []
@@ -69,7 +69,7 @@ class Decoder:
             return self.name(code)
         if code == fields.PROVOCATION:
             return PROVOCATION
-        return RECEPTION if code == fields.RECEPTION else self._words[fields.WORDS - code]
+        return RECEPTION if code == fields.RECEPTION else self.words[fields.WORDS - code]
 
     def log(self, rows: Iterable[Row]) -> Log:
         """Falls, delays, what was made, decisions and changes of conditions, as objects."""

@@ -22,6 +22,9 @@ def load(folder: Path = HERE) -> dict[str, pd.DataFrame]:
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     tables = {}
     for resource in package["resources"]:
+        if resource["format"] == "parquet":  # needs pyarrow too
+            tables[resource["name"]] = pd.read_parquet(folder / resource["path"])
+            continue
         fields = resource["schema"]["fields"]
         tables[resource["name"]] = pd.read_csv(
             folder / resource["path"],

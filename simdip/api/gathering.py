@@ -1,0 +1,57 @@
+"""The chunks of a part put together, in the order of their replications."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from simdip.ensemble.chunks import Task
+from simdip.ensemble.histograms import Histogram
+from simdip.ensemble.summary import Layout
+from simdip.ensemble.tallies import Tallies
+from simdip.tables.chunk_file import summary_from
+from simdip.tables.chunk_store import ChunkStore
+from simdip.tables.runs_file import RunsWriter, StoredColumns
+
+
+@dataclass
+class Gathered:
+    """The chunks of a part, put together.
+
+    Attributes
+    ----------
+    path : of the columns, one row a replication
+    clipped : of each process, candidates above its cap, and all of them
+    histograms, tallies : empty for a part of which measures alone were kept
+    """
+
+    path: Path
+    layout: Layout
+    columns: StoredColumns
+    clipped: list[tuple[int, int]]
+    histograms: list[Histogram]
+    tallies: dict[str, Tallies]
+
+
+def gather(store: ChunkStore, tasks: Sequence[Task]) -> Gathered:
+    """Read the chunks of a part in the order of their replications and put them together.
+
+    Raises
+    ------
+    OutputError : a chunk is damaged, or there is no room
+    """
+    path = store.folder / f"{tasks[0].part}.parquet"
+    writer: RunsWriter | None = None
+    try:
+        for task in tasks:
+            summary = summary_from(store.get(task.name))
+            if writer is None:
+                whole, writer = summary, RunsWriter(path, summary.layout)
+            else:
+                whole.absorb(summary)
+            writer.add(summary)
+        assert writer is not None
+        writer.close()
+    except OSError as error:
+        raise store.no_room(path, error) from None
+    columns = StoredColumns(path, whole.layout)
+    return Gathered(path, whole.layout, columns, whole.clipped, whole.histograms, whole.tallies)

@@ -1,0 +1,142 @@
+"""A chunk as one file: a plain zip with the columns, the histograms and the tallies.
+
+The same summary gives the same bytes, whichever engine, thread or machine played it.
+"""
+
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from simdip.ensemble.chunks import Plan, Task, player_of
+from simdip.ensemble.histograms import BINS, Histogram
+from simdip.ensemble.summary import Layout, Summary
+from simdip.ensemble.tallies import tallies_as_lists, tallies_from_lists
+from simdip.errors import EngineError
+from simdip.tables.manifest import sources_digest
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+COLUMNS, DAYS, BINNED, REST = "columns.parquet", "days.parquet", "bins.parquet", "rest.json"
+NO_DATE = (1980, 1, 1, 0, 0, 0)  # a zip has no other way to say it
+
+
+def played_chunk(plan: Plan, task: Task) -> tuple[Task, bytes]:
+    """Play a chunk in this process and give its file.
+
+    Raises
+    ------
+    EngineError : this machine has another simdip than the one that asks
+    """
+    if plan.sources != sources_digest():
+        raise EngineError(
+            "a worker runs other code than this: install the same simdip on every machine"
+        )
+    summary = player_of(plan, task.part).play(task.first, task.count)
+    return task, chunk_bytes(summary)
+
+
+def chunk_bytes(summary: Summary) -> bytes:
+    """The file of a summary."""
+    import pyarrow as pa
+
+    parts = {COLUMNS: _parquet(pa.table(dict(summary.columns)))}
+    if summary.histograms:
+        parts[DAYS], parts[BINNED] = map(_parquet, _histogram_tables(summary.histograms))
+    rest = {
+        "first": summary.first,
+        "count": summary.count,
+        "measures": summary.layout.measures,
+        "parameters": summary.layout.parameters,
+        "clipped": summary.clipped,
+        "bounds": [one.bounds for one in summary.histograms],
+        "tallies": {name: tallies_as_lists(one) for name, one in summary.tallies.items()},
+    }
+    parts[REST] = json.dumps(rest, separators=(",", ":")).encode()
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as folder:
+        for name, part in parts.items():
+            folder.writestr(zipfile.ZipInfo(name, NO_DATE), part)
+    return content.getvalue()
+
+
+def summary_from(content: bytes) -> Summary:
+    """The summary in the file of a chunk.
+
+    Raises
+    ------
+    ValueError : it is no such file
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as folder:
+            parts = {name: folder.read(name) for name in folder.namelist()}
+        rest = json.loads(parts[REST])
+    except (zipfile.BadZipFile, KeyError) as error:
+        raise ValueError(str(error)) from None
+    columns = _table(parts[COLUMNS])
+    measures = {world: tuple(names) for world, names in rest["measures"].items()}
+    histograms = (
+        _histograms(rest["bounds"], _table(parts[DAYS]), _table(parts[BINNED]))
+        if DAYS in parts
+        else []
+    )
+    return Summary(
+        rest["first"],
+        rest["count"],
+        Layout(measures, tuple(rest["parameters"])),
+        {name: columns[name].to_numpy() for name in columns.column_names},
+        [(clipped, looked) for clipped, looked in rest["clipped"]],
+        histograms,
+        {name: tallies_from_lists(rows) for name, rows in rest["tallies"].items()},
+    )
+
+
+def _histogram_tables(histograms: list[Histogram]) -> "tuple[pa.Table, pa.Table]":
+    """One row a quantity and day, and one row a bin that is not empty."""
+    import numpy as np
+    import pyarrow as pa
+
+    counts = np.stack([one.counts for one in histograms])
+    place = counts.ravel().nonzero()[0]
+    days = {
+        name: np.concatenate([getattr(one, name) for one in histograms])
+        for name in ("zeros", "sums", "least", "most")
+    }
+    bins = {"row": (place // BINS).astype(np.int32), "bin": (place % BINS).astype(np.int16),
+            "count": counts.ravel()[place]}  # fmt: skip
+    return pa.table(days), pa.table(bins)
+
+
+def _histograms(bounds: list[list[float]], days: "pa.Table", bins: "pa.Table") -> list[Histogram]:
+    import numpy as np
+
+    several, size = len(bounds), len(days) // len(bounds)
+    counts = np.zeros((several * size, BINS), np.uint32)
+    counts[bins["row"].to_numpy(), bins["bin"].to_numpy()] = bins["count"].to_numpy()
+    lines: dict[str, Any] = {
+        name: days[name].to_numpy().reshape(several, size).copy() for name in days.column_names
+    }
+    return [
+        Histogram(
+            (low, high), counts[place * size : (place + 1) * size],
+            *(lines[name][place] for name in ("zeros", "sums", "least", "most")),
+        )
+        for place, (low, high) in enumerate(bounds)
+    ]  # fmt: skip
+
+
+def _parquet(table: "pa.Table") -> bytes:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    content = pa.BufferOutputStream()
+    pq.write_table(table, content, compression="zstd")
+    return content.getvalue().to_pybytes()  # type: ignore[no-any-return]
+
+
+def _table(content: bytes) -> "pa.Table":
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    return pq.read_table(pa.BufferReader(content), use_threads=False)
