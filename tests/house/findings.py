@@ -14,8 +14,8 @@ from mechanisms import signed
 import simdip
 from simdip.analysis.hinges import Hinge, Range, hinge_of, ranges_of
 from simdip.analysis.question import Question
-from simdip.api.comparing import no_drill
 from simdip.api.compared import units_of
+from simdip.api.comparing import no_drill
 from simdip.api.comparison import Comparison
 from simdip.api.varying import check_clipped
 from simdip.engines.chance import Chance
