@@ -44,6 +44,7 @@ from simdip.laws.fields import (
     SCALE,
     STRUCK,
     TEXT,
+    UNDECIDED,
     WRITTEN,
 )
 from simdip.laws.intensity import note_point
@@ -119,7 +120,8 @@ def fire(world: World, now: int, item: int, phase: int) -> list[Plan]:
             level = round(world.held(condition) - held)
             change = Change(now, item, condition, level, equilibrium, state[EQUILIBRIUM])
             world.log.changes.append(change)
-    if phase == ARMED and world.items[GATE][item] != NEVER:
+    gated = world.items[GATE][item] != NEVER and world.status[item] == UNDECIDED
+    if phase == ARMED and gated:  # what was decided and then moved is not decided again
         rank = GATE_RANK + min(world.items[DEPTH][item], DEEPEST)  # what is made is deeper
         plan(outbox, world.items[GATE][item], rank, DECIDED)
     plans = [

@@ -56,6 +56,9 @@ def move(world: World, now: int, item: int, ticks: int, through: str) -> None:
         one, why = waiting.pop(0)
         if world.status[one] == FALLEN or world.items[MOMENT][one] < now:
             continue
+        staged = world.items[FIRST_STAGE][one] < world.items[LAST_STAGE][one]
+        if world.items[START][one] < now and not staged:
+            continue  # it is under way; of a life in stages, what is still to come moves
         _shift(world, now, one, ticks)
         rearm(world, one)
         world.log.delays.append(Delay(now, one, ticks, why))

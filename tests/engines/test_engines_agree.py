@@ -1,6 +1,7 @@
 """The compiled engine and the SimPy engine agree row for row, and this test can fail."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -68,6 +69,14 @@ def test_every_shipped_scenario_agrees():
 @pytest.mark.parametrize("name", sorted(FORECASTS))
 def test_forecasts_agree(name):
     assert all_of(korea(name), 4) == []
+
+
+def test_what_was_decided_can_still_move():
+    """In this replication a drill is put off once more after it was decided that it stands."""
+    design = replace(korea("double-freeze-july-2017"), seed=1)
+    block = Player(Batch(design)).play(7957, 1)
+    (found,) = Batch(design).results(block)
+    assert pair_differences(play_pair(design, 7957), found) == []
 
 
 def test_modes_agree():

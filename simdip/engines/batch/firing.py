@@ -98,6 +98,7 @@ from simdip.laws.fields import (
     PROCESS,
     STRUCK,
     TEXT,
+    UNDECIDED,
     WRITTEN,
 )
 from simdip.laws.intensity import (
@@ -177,7 +178,7 @@ def fire(w: Any, now: int, item: int, phase: int, serial: int, alone: int) -> No
     outbox[OUTBOX_COUNT][0] = 0
     if phase == ARMED:
         live(w, item, phase, now)
-        if items[GATE][item] != NEVER:
+        if items[GATE][item] != NEVER and status_of(w)[item] == UNDECIDED:
             plan(outbox, items[GATE][item], GATE_RANK + min(items[DEPTH][item], DEEPEST), DECIDED)
     else:
         happen(w, now, item, phase)

@@ -98,6 +98,9 @@ def move(w: Any, now: int, item: int, ticks: int, through: int) -> None:
         first += 1
         if status[one] == FALLEN or items[MOMENT][one] < now:
             continue
+        staged = items[FIRST_STAGE][one] < items[LAST_STAGE][one]
+        if items[START][one] < now and not staged:
+            continue
         shift(w, now, one, ticks)
         rearm(w, one)
         tell_delay(w, now, one, ticks, why)
