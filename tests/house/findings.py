@@ -73,7 +73,13 @@ def measured(
     found: dict[str, Finding] = {}
     for together in known.values():
         compared = simdip.compare(
-            together, count=count, seed=SEED, jobs=jobs, log="none", beside=False
+            together,
+            count=count,
+            seed=SEED,
+            jobs=jobs,
+            log="none",
+            beside=False,
+            engine="batch",
         )
         found |= _findings(compared, without, hinged, jobs)
     return {name: found[name] for name in names}
@@ -81,7 +87,7 @@ def measured(
 
 def _findings(compared: Comparison, without: int, hinged: int, jobs: int) -> dict[str, Finding]:
     design = replace(compared.design, logged=0, weighs=False)
-    silent = run_pairs(replace(design, fixed=no_drill(design.base)), without, jobs)
+    silent = run_pairs(replace(design, fixed=no_drill(design.base)), without, jobs, engine="batch")
     units, span = (
         units_of(design),
         float((design.base.clock.last - design.base.clock.first).days + 1),

@@ -16,7 +16,7 @@ from simdip.program import compile_program
 PAGE = Path(__file__).parents[2] / "docs" / "mechanisms.md"
 TIMELINE = "korea-2017-2018"
 COMMAND = "python tests/house/mechanisms.py"
-COUNT, SEED = 120, 1
+COUNT, SEED = 400, 1
 HEADER = "| number | mechanism | where | scenario | test | effect |"
 OUTSIDE = 29
 FORECAST = "forecast-double-freeze-july-2017"  # it knows less of history, so it is played apart
@@ -457,7 +457,13 @@ def measured(count: int) -> dict[tuple[str, str], Effect]:
     found: dict[tuple[str, str], Effect] = {}
     for together in ([one for one in names if one != FORECAST], [FORECAST]):
         compared = simdip.compare(
-            together, count=count, seed=SEED, jobs=jobs, log="none", beside=False
+            together,
+            count=count,
+            seed=SEED,
+            jobs=jobs,
+            log="none",
+            beside=False,
+            engine="batch",
         )
         found |= {(one.scenario, one.measure): one for one in compared.effects}
     return found
