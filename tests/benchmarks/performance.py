@@ -176,10 +176,12 @@ def in_a_run(pairs):
 
 
 MEASURED = """
-import os, resource, simdip
+import os, simdip
 found = simdip.compare(["{scenario}"], count={count}, jobs=os.cpu_count(), beside=False,
                        engine="batch", out="run")
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+simdip.write_comparison(found, "run")
+with open("/proc/self/status") as status:  # getrusage would count the memory of the parent too
+    print(next(line.split()[1] for line in status if line.startswith("VmHWM")))
 """
 
 
