@@ -124,7 +124,7 @@ def sweep_figure(frame: pd.DataFrame, numbers: Sequence[str], title: str) -> dic
     with plain_style():
         figure = sweep_panels(frame, axes, 9)
         figure.suptitle(
-            f"{title}: {frame['scenario'].iloc[0]}, difference from history (model effects; "
+            f"{title}: {frame['scenario'].iloc[0]}\ndifference from history (model effects; "
             f"{noise} the noise of the mean)", x=0.01, ha="left", fontsize=10,
         )  # fmt: skip
         return {"sweep.svg": svg_bytes(figure), "sweep.png": png_bytes(figure)}
