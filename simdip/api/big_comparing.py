@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -18,7 +19,7 @@ from simdip.ensemble import chunks
 from simdip.ensemble.choosing import BATCH
 from simdip.ensemble.chunks import Part, Plan, Task, forget_players, player_of, tasks_of
 from simdip.ensemble.executors.processes import in_processes
-from simdip.ensemble.executors.threads import in_threads
+from simdip.ensemble.threads import in_threads
 from simdip.tables.chunk_file import played_chunk
 from simdip.tables.chunk_store import ChunkStore, open_store
 from simdip.tables.manifest import inputs_of, sources_digest, versions
@@ -114,7 +115,7 @@ class _Run:
             return on_cluster(played_chunk, self._plan, tasks, self._client)
         compiled = player_of(self._plan, part).engine.name == BATCH
         if compiled:
-            return in_threads(played_chunk, self._plan, tasks, self._means.jobs)
+            return in_threads(partial(played_chunk, self._plan), tasks, self._means.jobs)
         return in_processes(played_chunk, self._plan, tasks, self._means.jobs)
 
 

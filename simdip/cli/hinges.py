@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from simdip.cli import completing, options
-from simdip.cli.printing import print_json, print_table
+from simdip.cli.printing import for_reading, print_json, print_table
 from simdip.cli.run_info import run_info
 
 MOST_SHOWN = 12
@@ -96,19 +96,10 @@ def hinges(
     header = ("hinge", "low", "mode", "high", "effect_low", "effect_mode", "effect_high",
               "tips_at", "unclear_at")  # fmt: skip
     shown = found.numbers[:MOST_SHOWN] if sys.stdout.isatty() else found.numbers
-    print_table(header, [[_told(getattr(one, name)) for name in header] for one in shown])
+    print_table(header, [[for_reading(getattr(one, name)) for name in header] for one in shown])
     told = [one.sentence for one in found.numbers if one.tips_at is not None]
     for sentence in [*told, *(one.sentence for one in found.together)]:
         click.echo(sentence, err=True)
     click.echo(f"\nAll are model effects. The tables are in {folder}", err=True)
     if page is not None:
         click.echo(f"The page is {page}", err=True)
-
-
-def _told(value: object) -> object:
-    """A pipe gets every digit."""
-    import sys
-
-    if value is None:
-        return ""
-    return f"{value:.4g}" if isinstance(value, float) and sys.stdout.isatty() else value

@@ -22,6 +22,13 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(_plain(value), indent=2, ensure_ascii=False, allow_nan=False))
 
 
+def for_reading(value: object) -> object:
+    """A number at four digits on a terminal, and nothing for None; a pipe gets every digit."""
+    if value is None:
+        return ""
+    return f"{value:.4g}" if isinstance(value, float) and sys.stdout.isatty() else value
+
+
 def print_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print a table: aligned on a terminal, tab-separated with a header when piped."""
     if not sys.stdout.isatty():

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from simdip.cli import completing, options
-from simdip.cli.printing import print_json, print_table
+from simdip.cli.printing import for_reading, print_json, print_table
 from simdip.cli.run_info import run_info
 
 
@@ -121,16 +121,9 @@ def sweep(
             }
         )
         return
-    print_table(found.header, [[_told(value) for value in row] for row in found.rows])
+    print_table(found.header, [[for_reading(value) for value in row] for row in found.rows])
     if found.because:
         click.echo(f"\nPlayed on the reference engine: {found.because}", err=True)
     click.echo(f"\nAll are model effects. The tables are in {folder}", err=True)
     if page is not None:
         click.echo(f"The page is {page}", err=True)
-
-
-def _told(value: object) -> object:
-    """A pipe gets every digit."""
-    import sys
-
-    return f"{value:.4g}" if isinstance(value, float) and sys.stdout.isatty() else value

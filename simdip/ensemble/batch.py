@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from simdip.engines.batch import fields
 from simdip.engines.batch.decoding import Decoder
 from simdip.engines.batch.driving import FAULT_OF, KEPT_COUNTS, SAME, TOLD_FROM, TOLD_ROWS
-from simdip.engines.batch.lowered_facts import signed
 from simdip.engines.batch.lowering import lower
+from simdip.engines.batch.memory import signed
 from simdip.engines.batch.room import ACCESSORS
 from simdip.engines.batch.workspace import Arrays, Template, shared
 from simdip.engines.world import MADE_TOO_MANY, MOST_MADE
@@ -89,8 +89,8 @@ class Batch:
         self.design = design
         self.traced = trace(design, given, everywhere=everywhere)
         self.dates = DrawnDates(self.traced)
-        for world in self.traced.worlds:
-            lower(world.program, world.program, 0)  # what is worked out late is put on the tape too
+        self._templates: dict[int, list[Template]] = {}
+        self.templates(0)  # what is worked out late is put on the tape too
         tape, inputs = self.traced.tape, self.traced.inputs
         self.tape = np.array([tape.codes, tape.firsts, tape.seconds], np.int64)
         self.values = np.array(tape.values, np.float64)
@@ -101,9 +101,13 @@ class Batch:
 
     def templates(self, grown: int) -> list[Template]:
         """The arrays of every world as they begin, with room for what is made."""
-        room = min(ROOM << grown, MOST_MADE + 1)
-        history = self.traced.worlds[0].program
-        return [Template(lower(world.program, history, room), room) for world in self.traced.worlds]
+        if grown not in self._templates:
+            room = min(ROOM << grown, MOST_MADE + 1)
+            worlds, history = self.traced.worlds, self.traced.worlds[0].program
+            self._templates[grown] = [
+                Template(lower(world.program, history, room), room) for world in worlds
+            ]
+        return self._templates[grown]
 
     def results(self, block: Block) -> Iterator[PairResult]:
         """The results of a block, as the reference engine gives them."""

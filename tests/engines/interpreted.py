@@ -2,7 +2,7 @@
 
 from simdip.engines.batch import fields
 from simdip.engines.batch.driving import begin, draw_inputs, fill_dates, run_tape
-from simdip.engines.batch.lowered_facts import signed
+from simdip.engines.batch.memory import signed
 from simdip.engines.batch.playing import play
 from simdip.engines.batch.room import ACCESSORS, Room
 from simdip.engines.batch.workspace import FRESH, SHARED, empty, shared, working

@@ -119,7 +119,7 @@ def _driver() -> Any:
         part[1], whole[1], part[1],
     )  # fmt: skip
     folder = _kept_in()
-    if not is_kept():
+    if folder is None or not any(folder.rglob("*.nbi")):
         notice("compiling the engine, which takes half a minute; the next run finds it compiled")
     kept = numba.config.CACHE_DIR
     try:
@@ -127,12 +127,6 @@ def _driver() -> Any:
         return numba.njit(signature, nogil=True, cache=folder is not None, **LEAN)(driving.drive)
     finally:
         numba.config.CACHE_DIR = kept
-
-
-def is_kept() -> bool:
-    """Whether the engine was compiled before, so that it need only be read."""
-    folder = _kept_in()
-    return bool(_made) or (folder is not None and any(folder.rglob("*.nbi")))
 
 
 _lock = threading.Lock()

@@ -133,15 +133,13 @@ REST_TICKS = 1
 PATIENCE = 2
 FADE_TICKS = 3
 LEVERAGE_STOCK = 4
-MISSION_FIELDS = 5
 ENVOYS = 0
 RECEIVES = 1
 PLACE_OF_SENDER = 2
-ACTOR_FIELDS = 3
 
 # --- numbers ---
 HELD, EFFECT, POSTPONED, DELAY, DAMPING, PARTICIPATION, RELEASE_DAYS = 0, 1, 2, 3, 4, 5, 6
-FIRST_NUMBER = 7  # then `places_of_turn` says where the rest lies
+# then `places_of_turn` says where the rest lies
 MISSION_NUMBERS = 8  # welcome, its trust, base, tension, access, leverage, trust, fade
 SENDER_NUMBERS = 4  # access, leverage, growth, spoils
 
@@ -163,7 +161,6 @@ TURN_ACTS = 13
 TURN_STOCKS = 14
 TURN_NUMBERS = 15
 TURN_SIZES = 16
-TURN_PLACES = 17
 
 # --- heap: an appointment a row ---
 HEAP_TICK = 0
@@ -181,9 +178,7 @@ MET_FIELDS = 2
 
 # --- addresses of processes, facts of rules ---
 ITEM_AT, GAP_AT, CANDIDATE_AT, TEMPLATE_AT, OUTCOME_AT = 0, 1, 2, 3, 4
-PROCESS_ADDRESSES = 5
-RULE_AT, RULE_SPEC, RULE_PLACES, MERGES, HAS_TEXT = 0, 1, 2, 3, 4
-RULE_FACTS = 5
+RULE_AT, RULE_SPEC, RULE_PLACES, MERGES = 0, 1, 2, 3
 
 # --- told: rows of the log ---
 TOLD_WHAT = 0

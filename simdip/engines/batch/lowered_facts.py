@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simdip.engines.batch import fields
+from simdip.engines.batch.memory import signed
 from simdip.engines.chance import (
     GATE,
     ITEM,
@@ -29,7 +30,6 @@ from simdip.program import Program
 from simdip.program.gates import PLAN_SUFFIX, owner
 from simdip.program.making import answers_with
 
-HALF, WHOLE = 1 << 63, 1 << 64
 LIFE_LAWS = {
     live_as_act: fields.AS_ACT,
     live_as_test: fields.AS_TEST,
@@ -175,8 +175,3 @@ def _describe(
         column[fields.IF_HELD] = answers_with(source, "held", program.timeline)
     else:
         column[fields.IF_SUCCESSFUL] = column[fields.IF_HELD] = items[ANSWERS][item]
-
-
-def signed(address: int) -> int:
-    """An address as the 64 bits of a signed number, in which arrays keep it."""
-    return address - WHOLE if address >= HALF else address

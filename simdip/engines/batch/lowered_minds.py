@@ -3,7 +3,8 @@
 from typing import Any
 
 from simdip.engines.batch import fields
-from simdip.engines.batch.lowered_facts import Purposes, signed
+from simdip.engines.batch.lowered_facts import Purposes
+from simdip.engines.batch.memory import signed
 from simdip.laws.fields import NONE
 from simdip.program import Program
 from simdip.program.gates import owner

@@ -17,14 +17,14 @@ def numbers_of(program: Program) -> dict[str, Any]:
     choosing = program.numbers.choosing
     making = program.numbers.making
     return {
-        "conditions": _grid(conditions),
-        "processes": _grid(making.processes),
-        "rules": _grid(making.rules),
-        "weights": _grid(making.weights),
-        "prototype_sizes": _grid(making.prototype_sizes),
-        "interests": _grid(choosing.interests),
-        "acts": _grid(choosing.acts),
-        "stocks": _grid(choosing.stocks),
+        "conditions": grid(conditions),
+        "processes": grid(making.processes),
+        "rules": grid(making.rules),
+        "weights": grid(making.weights),
+        "prototype_sizes": grid(making.prototype_sizes),
+        "interests": grid(choosing.interests),
+        "acts": grid(choosing.acts),
+        "stocks": grid(choosing.stocks),
         "numbers": _line(program, program.numbers)[0],
         "turn_places": found[1],
         "turns": [row for row, _ in turns],
@@ -96,5 +96,6 @@ def _flat(rows: Sequence[Sequence[Any]]) -> list[Any]:
     return [value for row in rows for value in row]
 
 
-def _grid(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
-    return [list(row) for row in rows]
+def grid(rows: Sequence[Sequence[Any]], width: int | None = None, fill: Any = 0) -> list[list[Any]]:
+    """Rows as lists, widened to `width` columns."""
+    return [list(row) + [fill] * ((width or len(row)) - len(row)) for row in rows]

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from simdip.engines.answering import main_tick
 from simdip.engines.batch import fields
-from simdip.engines.batch.lowered_facts import facts_of_items, facts_of_specs, purposes, signed
+from simdip.engines.batch.lowered_facts import facts_of_items, facts_of_specs, purposes
 from simdip.engines.batch.lowered_minds import lives_of, missions_of, texts_of
-from simdip.engines.batch.lowered_numbers import numbers_of
+from simdip.engines.batch.lowered_numbers import grid, numbers_of
 from simdip.engines.batch.measuring import (
     FINISH,
     OF_STOCK,
@@ -14,19 +15,17 @@ from simdip.engines.batch.measuring import (
     ON_SAMPLE,
     ON_SEGMENT,
 )
+from simdip.engines.batch.memory import signed
 from simdip.engines.chance import CANDIDATE, GAP, ITEM, OUTCOME, RULE, TEMPLATE
 from simdip.errors import EngineError
 from simdip.laws.fields import (
     ANSWERS,
     DORMANT,
     GATE,
-    HOLDS,
     MAIN,
-    MOMENT,
     NEVER,
     NONE,
     STANDS,
-    START,
     UNDECIDED,
 )
 from simdip.laws.phases import PHASE_NAMES
@@ -39,11 +38,6 @@ Grid = list[list[Any]]
 
 class Unfit(EngineError):  # noqa: N818  a reason to play elsewhere, told to the user
     """Something that the compiled engine has no law for; the reference engine can play it."""
-
-
-def grid(rows: Sequence[Sequence[Any]], width: int | None = None, fill: Any = 0) -> Grid:
-    """Rows as lists, widened to `width` columns."""
-    return [list(row) + [fill] * ((width or len(row)) - len(row)) for row in rows]
 
 
 def lower(program: Program, history: Program, room: int) -> dict[str, Any]:
@@ -90,7 +84,6 @@ def lower(program: Program, history: Program, room: int) -> dict[str, Any]:
             [2 * template for template in making.rule_templates],
             list(making.places),
             [int(merges) for merges in making.merges],
-            [int(rule in binding.lives.texts) for rule in range(len(making.rule_names))],
         ],
         "noons": program.clock.noons(),
         "turn_ticks": [one.tick for one in program.turns],
@@ -194,11 +187,6 @@ def _triggers(program: Program) -> Grid:
         found.append(row)
     width = max(map(len, found), default=0)
     return grid(found, width, NONE)
-
-
-def main_tick(items: Sequence[Sequence[int]], item: int) -> int:
-    """The tick at which an event happens in the schedule of its program."""
-    return items[START][item] if items[HOLDS][item] != NONE else items[MOMENT][item]
 
 
 def _measures(program: Program) -> dict[str, Any]:
