@@ -20,6 +20,39 @@ LEAN: dict[str, Any] = {"_nrt": False}
 INNER: dict[str, Any] = {**LEAN, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 
+HOT = set(
+    [
+        "ceiling",
+        "is_out_of_reach",
+        "find_tensions",
+        "line_below",
+        "appears",
+        "pass_on",
+        "find_next",
+        "go_on",
+        "sample",
+        "show_sample",
+        "observe_sample",
+        "is_before",
+        "copy",
+        "fresh",
+        "mark_at",
+        "mixed",
+        "relaxed",
+        "tension_of",
+        "pressure_at",
+        "activity_at",
+        "who_is_next",
+        "live_on",
+        "most_of",
+        "best_utility",
+        "excitation_at",
+        "during",
+        "priority",
+    ]
+)
+
+
 def _teach_accessor(name: str) -> None:
     """Let compiled code make an array out of its address, without a call."""
     from llvmlite import ir
@@ -42,6 +75,8 @@ def _teach_accessor(name: str) -> None:
             builder.load(cgutils.gep_inbounds(builder, line.data, place + one))
             for one in range(PER_ARRAY)
         ]
+        for number in numbers:  # no step writes addresses, so that they are read once
+            number.set_metadata("invariant.load", builder.module.add_metadata([]))
         array = make_array(found)(context, builder)
         item = ir.Constant(numbers[0].type, 8)
         shape = numbers[3 - dimensions :]
@@ -110,7 +145,8 @@ def _driver() -> Any:
     _teach_numbers()
     for function in (*LAWS, *STEPS):
         if function not in (u64, signed):
-            register_jitable(**INNER)(function)
+            hot = function.__name__ in HOT
+            register_jitable(**INNER, forceinline=hot)(function)
     whole = [types.Array(types.int64, n, "C") for n in (1, 2, 3, 4)]
     part = [types.Array(types.float64, n, "C") for n in (1, 2, 3)]
     signature = types.int64(

@@ -27,7 +27,6 @@ from simdip.engines.batch.fields import (
     PROVOKED_COUNT,
     SERIAL,
     TESTS,
-    WEIGHS,
     WOKEN_COUNT,
 )
 from simdip.engines.batch.freezes import note_provocation
@@ -61,7 +60,7 @@ from simdip.engines.batch.room import (
     woken_of,
 )
 from simdip.engines.batch.telling import tell_change, tell_firing
-from simdip.engines.batch.weighing import may_change_intensities, weigh_until
+from simdip.engines.batch.weighing import may_change_intensities, turn_over
 from simdip.kinds.drill import live_as_drill
 from simdip.kinds.envoy_visit import live_as_visit
 from simdip.kinds.missile_test import live_as_test
@@ -205,8 +204,8 @@ def happens_with(phase: int) -> bool:
 def happen(w: Any, now: int, item: int, asked: int) -> None:
     """Live a phase, tell the measures, write the log, and set off what follows."""
     counts, items, state, conditions = counts_of(w), items_of(w), state_of(w), conditions_of(w)
-    if counts[WEIGHS] == 1 and may_change_intensities(w, item):
-        weigh_until(w, now)
+    if may_change_intensities(w, item):
+        turn_over(w, now)
     written, pressure, equilibrium = state[WRITTEN], state[PRESSURE], state[EQUILIBRIUM]
     condition = items[HOLDS][item]
     held = conditions[HELD][condition] if condition != NONE else 0.0

@@ -13,8 +13,8 @@ from simdip.engines.batch.fields import (
     KEY,
     KNOWN,
     OBSERVED,
+    PLACE,
     REPLICATION,
-    SEED,
     STAMP,
 )
 from simdip.engines.batch.room import (
@@ -25,7 +25,7 @@ from simdip.engines.batch.room import (
     line_values_of,
     step,
 )
-from simdip.laws.chance import mark, mark_of_no, mark_of_yes, mixed, u64
+from simdip.laws.chance import mark_at, mark_of_no, mark_of_yes, mixed, u64
 
 NOWHERE = -1
 SIGNED = 1 << 63
@@ -41,8 +41,7 @@ def signed(address: int) -> int:
 @step
 def fresh(w: Any, address: int, attempt: int) -> float:
     """The mark at an address, before history is asked."""
-    counts = counts_of(w)
-    return mark(counts[SEED], counts[REPLICATION], u64(address), attempt)
+    return mark_at(mixed(u64(counts_of(w)[PLACE]) ^ u64(address)), attempt)
 
 
 @step

@@ -19,8 +19,8 @@ FRESH = (
     "prototype_sizes", "interests", "acts", "stocks", "numbers", "bounds", "turns", "likelihood",
 )  # fmt: skip
 SHARED = (
-    "line_keys", "line_values", "answer_keys", "answer_values", "candidate_lines",
-    "candidate_ticks",
+    "line_keys", "line_values", "answer_keys", "answer_values", "candidate_row",
+    "candidate_lines",
 )  # fmt: skip
 LINES, ANSWERS, DAY = 2048, 512, 86_400
 
@@ -33,6 +33,8 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
     return {
         "outbox": (PLAN_FIELDS, 8),
         "heap": (2 * width + 256, fields.HEAP_FIELDS),
+        "arrivals": (2 * width + 256, fields.HEAP_FIELDS),
+        "line": (0, 2 * width + 257),
         "woken": (0, 2 * width + 64),
         "errands": (5, width + 64),
         "away": (fields.AWAY_FIELDS, width),
@@ -44,6 +46,8 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
         "next": (2, processes),
         "silence": (triggers + 2, triggers + 2),
         "nodes": (2, 2 * (arrays["counts"][fields.HORIZON] // (5 * DAY)) + 4),
+        "limits": (fields.LIMIT_FIELDS, processes),
+        "reach": (0, fields.REACH_FIELDS + len(arrays["acts"][0])),
         "silent": (2, triggers + 1),
         "queue": (0, triggers + 1),
         "told": (fields.TOLD_FIELDS, 4 * width + 1024),
@@ -51,7 +55,7 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
         "firings": (3, 6 * width),
         "firing_sizes": (3, 6 * width),
         "measures": (0, len(arrays["finishers"][0])),
-        "samples": (4, len(arrays["noons"])),
+        "samples": (3, len(arrays["noons"])),
     }
 
 
@@ -63,15 +67,15 @@ def shared(arrays: Mapping[str, Any], grown: int) -> dict[str, Any]:
     grown : how often there was too little room
     """
     days = arrays["counts"][fields.HORIZON] / DAY
-    most = max((cap * days for cap in arrays["processes"][CAP]), default=0.0)
+    most = sum(cap * days for cap in arrays["processes"][CAP])
     candidates = (int(most + 10.0 * most**0.5) + 64) << grown
     return {
         "line_keys": (fields.KEY_FIELDS, LINES << grown),
         "line_values": (0, LINES << grown),
         "answer_keys": (fields.ANSWER_KEY_FIELDS, ANSWERS << grown),
         "answer_values": (fields.ANSWER_VALUES, ANSWERS << grown),
-        "candidate_lines": (len(arrays["processes_at"][0]), candidates),
-        "candidate_ticks": (len(arrays["processes_at"][0]), candidates),
+        "candidate_row": (fields.CANDIDATE_FIELDS, candidates),
+        "candidate_lines": (0, candidates),
     }
 
 
