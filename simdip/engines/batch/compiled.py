@@ -24,7 +24,7 @@ HOT = set(
     [
         "ceiling",
         "is_out_of_reach",
-        "find_tensions",
+        "make_room",
         "line_below",
         "appears",
         "pass_on",

@@ -28,8 +28,7 @@ PLACE = 23  # of the replication, in the addresses of its marks
 ARRIVED = 24  # appointments made before the first was kept
 IS_ARRIVING = 25
 NEXT_SCHEDULED = 26
-STRETCH = 27  # number of the stretch in which nothing that processes read is changed
-COUNTS = 28
+COUNTS = 27
 
 # --- fault ---
 FULL, MADE_TOO_MANY, IN_THE_PAST = 1, 2, 3
@@ -175,17 +174,12 @@ HEAP_ALONE = 3  # 1 for an errand
 HEAP_ORDER = 4
 HEAP_FIELDS = 5
 
-# --- reach: between which tensions the state is until it is written again ---
-REACH_PRESSURE = 0  # where the stretch begins
-REACH_EQUILIBRIUM = 1  # where it tends to
+# --- reach: between which pressures limits hold, and the tensions there ---
+FROM_PRESSURE = 0
+TO_PRESSURE = 1
 LOWEST = 2
 HIGHEST = 3
 REACH_FIELDS = 4  # then the best score of every act
-
-# --- limits of processes ---
-LIMIT = 0  # share of the cap that the intensity does not exceed
-LIMIT_STRETCH = 1  # in which stretch
-LIMIT_FIELDS = 2
 
 # --- away and met ---
 AWAY_ITEM, AWAY_BITS, AWAY_HOST, AWAY_ENDS, AWAY_BUSY = 0, 1, 2, 3, 4

@@ -4,6 +4,7 @@ from typing import Any
 
 from simdip.engines.batch.answering import answer
 from simdip.engines.batch.bargaining import bargain
+from simdip.engines.batch.ceilings import forget_limits, forget_limits_by_stream
 from simdip.engines.batch.choosing import move_stocks
 from simdip.engines.batch.deciding import come_back, decide
 from simdip.engines.batch.fields import (
@@ -27,6 +28,7 @@ from simdip.engines.batch.fields import (
     PROVOKED_COUNT,
     SERIAL,
     TESTS,
+    WEIGHS,
     WOKEN_COUNT,
 )
 from simdip.engines.batch.freezes import note_provocation
@@ -60,7 +62,7 @@ from simdip.engines.batch.room import (
     woken_of,
 )
 from simdip.engines.batch.telling import tell_change, tell_firing
-from simdip.engines.batch.weighing import may_change_intensities, turn_over
+from simdip.engines.batch.weighing import may_change_intensities, weigh_until
 from simdip.kinds.drill import live_as_drill
 from simdip.kinds.envoy_visit import live_as_visit
 from simdip.kinds.missile_test import live_as_test
@@ -204,8 +206,8 @@ def happens_with(phase: int) -> bool:
 def happen(w: Any, now: int, item: int, asked: int) -> None:
     """Live a phase, tell the measures, write the log, and set off what follows."""
     counts, items, state, conditions = counts_of(w), items_of(w), state_of(w), conditions_of(w)
-    if may_change_intensities(w, item):
-        turn_over(w, now)
+    if counts[WEIGHS] == 1 and may_change_intensities(w, item):
+        weigh_until(w, now)
     written, pressure, equilibrium = state[WRITTEN], state[PRESSURE], state[EQUILIBRIUM]
     condition = items[HOLDS][item]
     held = conditions[HELD][condition] if condition != NONE else 0.0
@@ -221,6 +223,7 @@ def happen(w: Any, now: int, item: int, asked: int) -> None:
     if item >= counts[KNOWN_ITEMS] and happens_with(phase):
         own_of(w)[CAME_ABOUT][item] = 1
     if condition != NONE and conditions[HELD][condition] != held:
+        forget_limits(w)
         level = round(conditions[HELD][condition] - held)
         tell_change(w, now, item, condition, level, equilibrium, state[EQUILIBRIUM])
     if facts_of(w)[LIFE][item] != NONE:
@@ -240,6 +243,7 @@ def has_happened(w: Any, now: int, item: int) -> None:
     process = items[PROCESS][item]
     if process != NONE:
         note_point(process, now, sizes[ADVANCE][item], processes_of(w), streams_of(w))
+        forget_limits_by_stream(w, process)
     if items[FLAGS][item] & IS_PROVOCATION != 0 and sizes[IMPULSE][item] > 0.0:
         provocations, place = provocations_of(w), counts[PROVOKED_COUNT]
         if place >= len(provocations[0]):

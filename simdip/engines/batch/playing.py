@@ -3,7 +3,7 @@
 from typing import Any
 
 from simdip.engines.batch.candidates import begin_candidates, consider, pass_on
-from simdip.engines.batch.ceilings import begin_reach
+from simdip.engines.batch.ceilings import begin_limits
 from simdip.engines.batch.fields import (
     CANDIDATE_PROCESS,
     CANDIDATE_TICK,
@@ -24,6 +24,7 @@ from simdip.engines.batch.fields import (
     REPLICATION,
     SEED,
     SERIAL,
+    WEIGHS,
 )
 from simdip.engines.batch.firing import begin_lives, fire
 from simdip.engines.batch.measuring import show_segment, take_measures
@@ -45,7 +46,7 @@ from simdip.engines.batch.room import (
 )
 from simdip.engines.batch.sampling import sample_before, show_samples
 from simdip.engines.batch.turning import turn
-from simdip.engines.batch.weighing import turn_over
+from simdip.engines.batch.weighing import weigh_until
 from simdip.laws.chance import place_of_replication
 from simdip.laws.fields import DORMANT, EQUILIBRIUM, PRESSURE, START, WRITTEN
 from simdip.laws.order import CANDIDATE_RANK, TURN_RANK, priority
@@ -69,7 +70,7 @@ def play(w: Any) -> None:
             break
         if whose == A_TURN:
             turn(w, tick, counts[NEXT_TURN])
-            begin_reach(w)
+            begin_limits(w)
             counts[NEXT_TURN] += 1
         else:
             live_on(w, whose)
@@ -80,7 +81,7 @@ def begin(w: Any) -> None:
     """Let every life begin, and every process look for its first candidate."""
     counts, items, own, starts = counts_of(w), items_of(w), own_of(w), starts_of(w)
     counts[PLACE] = signed(place_of_replication(counts[SEED], counts[REPLICATION]))
-    begin_reach(w)
+    begin_limits(w)
     counts[IS_ARRIVING] = 1
     for item in range(counts[KNOWN_ITEMS]):
         starts[item] = items[START][item]
@@ -163,7 +164,8 @@ def live_on(w: Any, whose: int) -> None:
 def finish(w: Any, horizon: int) -> None:
     """Close the last stretch at the horizon and take the measures."""
     state = state_of(w)
-    turn_over(w, horizon)
+    if counts_of(w)[WEIGHS] == 1:
+        weigh_until(w, horizon)
     show_segment(w, state[WRITTEN], float(horizon), state[PRESSURE], state[EQUILIBRIUM])
     show_samples(w)
     take_measures(w, horizon)

@@ -88,8 +88,8 @@ next_of = _accessor(
 candidates_of = _accessor("candidates", INT, 2)  # how many, and how many were clipped
 silence_of = _accessor("silence", FLOAT, 2)
 nodes_of = _accessor("nodes", FLOAT, 2)  # of a quadrature: tick and tension
-limits_of = _accessor("limits", FLOAT, 2)  # of each process
-reach_of = _accessor("reach", FLOAT, 1)  # bounds of tension, then the best score of every act
+limits_of = _accessor("limits", FLOAT, 1)  # of each process, see ceilings.py
+reach_of = _accessor("reach", FLOAT, 1)  # where limits hold, then the best score of every act
 silent_of = _accessor("silent", INT, 2)
 queue_of = _accessor("queue", INT, 1)
 

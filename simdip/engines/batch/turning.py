@@ -15,6 +15,7 @@ from simdip.engines.batch.fields import (
     TURN_STATE,
     TURN_STOCKS,
     TURN_WEIGHTS,
+    WEIGHS,
 )
 from simdip.engines.batch.measuring import show_segment
 from simdip.engines.batch.proposing import watch
@@ -36,7 +37,7 @@ from simdip.engines.batch.room import (
     turns_of,
     weights_of,
 )
-from simdip.engines.batch.weighing import turn_over
+from simdip.engines.batch.weighing import weigh_until
 from simdip.laws.fields import (
     ACTIVITY,
     BASE,
@@ -69,9 +70,10 @@ def put(row: Line, first: int, grid: Grid) -> None:
 @step
 def turn(w: Any, now: int, number: int) -> None:
     """Replace the numbers of a world by those of a turn; what lasts is settled first."""
-    state, row, places = state_of(w), turns_of(w)[number], places_of_turn(w)
+    counts, state, row, places = counts_of(w), state_of(w), turns_of(w)[number], places_of_turn(w)
     conditions, stocks, sizes = conditions_of(w), stocks_of(w), sizes_of(w)
-    turn_over(w, now)
+    if counts[WEIGHS] == 1:
+        weigh_until(w, now)
     written, pressure, equilibrium = state[WRITTEN], state[PRESSURE], state[EQUILIBRIUM]
     activity = activity_at(state, now)
     settled = pressure_at(state, now)
@@ -102,7 +104,7 @@ def turn(w: Any, now: int, number: int) -> None:
     numbers = numbers_of(w)
     for place in range(len(numbers)):
         numbers[place] = row[places[TURN_NUMBERS] + place]
-    status, known = status_of(w), counts_of(w)[KNOWN_ITEMS]
+    status, known = status_of(w), counts[KNOWN_ITEMS]
     for field in range(SIZE_FIELDS):
         for item in range(known):
             if status[item] != CALLED_OFF_NOW:

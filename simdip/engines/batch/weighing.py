@@ -6,9 +6,7 @@ from simdip.engines.batch.fields import (
     FIRST_MOVE,
     KNOWN,
     LAST_MOVE,
-    STRETCH,
     WEIGHED,
-    WEIGHS,
 )
 from simdip.engines.batch.memory import (
     weigh,
@@ -80,15 +78,6 @@ def weigh_until(w: Any, now: int) -> None:
             expected += weight_of_node(start, until, rate * factor)
         weigh(w, -expected)
     counts[WEIGHED] = until
-
-
-@step
-def turn_over(w: Any, now: int) -> None:
-    """End the stretch in which nothing that processes read was changed."""
-    counts = counts_of(w)
-    counts[STRETCH] += 1
-    if counts[WEIGHS] == 1:
-        weigh_until(w, now)
 
 
 @step

@@ -46,7 +46,7 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
         "next": (2, processes),
         "silence": (triggers + 2, triggers + 2),
         "nodes": (2, 2 * (arrays["counts"][fields.HORIZON] // (5 * DAY)) + 4),
-        "limits": (fields.LIMIT_FIELDS, processes),
+        "limits": (0, processes),
         "reach": (0, fields.REACH_FIELDS + len(arrays["acts"][0])),
         "silent": (2, triggers + 1),
         "queue": (0, triggers + 1),
