@@ -19,38 +19,16 @@ LEAN: dict[str, Any] = {"_nrt": False}
 # What steps call is called by steps alone.
 INNER: dict[str, Any] = {**LEAN, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
-
-HOT = set(
-    [
-        "ceiling",
-        "is_out_of_reach",
-        "make_room",
-        "line_below",
-        "appears",
-        "pass_on",
-        "find_next",
-        "go_on",
-        "sample",
-        "show_sample",
-        "observe_sample",
-        "is_before",
-        "copy",
-        "fresh",
-        "mark_at",
-        "mixed",
-        "relaxed",
-        "tension_of",
-        "pressure_at",
-        "activity_at",
-        "who_is_next",
-        "live_on",
-        "most_of",
-        "best_utility",
-        "excitation_at",
-        "during",
-        "priority",
-    ]
-)
+# What is called thousands of times in a world, from one or two places: a call hands every array
+# over in six numbers, which costs more than the work. All at once would take minutes to compile.
+INLINED = frozenset(
+    (
+        "ceiling", "most_of", "best_utility", "is_out_of_reach", "make_room", "line_below",
+        "appears", "pass_on", "find_next", "go_on", "fresh", "mark_at", "mixed", "priority",
+        "who_is_next", "live_on", "is_before", "copy", "keep", "relaxed", "tension_of",
+        "pressure_at", "excitation_at", "during", "observe_sample",
+    )
+)  # fmt: skip
 
 
 def _teach_accessor(name: str) -> None:
@@ -145,8 +123,7 @@ def _driver() -> Any:
     _teach_numbers()
     for function in (*LAWS, *STEPS):
         if function not in (u64, signed):
-            hot = function.__name__ in HOT
-            register_jitable(**INNER, forceinline=hot)(function)
+            register_jitable(**INNER, forceinline=function.__name__ in INLINED)(function)
     whole = [types.Array(types.int64, n, "C") for n in (1, 2, 3, 4)]
     part = [types.Array(types.float64, n, "C") for n in (1, 2, 3)]
     signature = types.int64(

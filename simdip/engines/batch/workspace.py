@@ -5,7 +5,26 @@ from typing import TYPE_CHECKING, Any
 
 from simdip.engines.batch import fields
 from simdip.engines.batch.room import ACCESSORS, FLOAT, PER_ARRAY, PLACES, Room
-from simdip.laws.fields import PLAN_FIELDS
+from simdip.laws.fields import (
+    BOUND,
+    DEPTH,
+    DORMANT,
+    FIRST_CAUSE,
+    FLAGS,
+    HOLDS,
+    INITIATORS,
+    KIND,
+    LAST_CAUSE,
+    MAIN,
+    MEETS,
+    MISSION,
+    PARTIES,
+    PLAN_FIELDS,
+    PLAN_ITEM,
+    POINT,
+    PROCESS,
+    TEXT,
+)
 from simdip.laws.meetings import PROVOCATION_FIELDS
 from simdip.laws.process_fields import CAP
 from simdip.program.tracing import Traced
@@ -23,6 +42,11 @@ SHARED = (
     "candidate_lines",
 )  # fmt: skip
 LINES, ANSWERS, DAY = 2048, 512, 86_400
+# What no step writes of a known item, so that it need not be begun anew.
+LASTING = (
+    KIND, HOLDS, FLAGS, INITIATORS, DEPTH, FIRST_CAUSE, LAST_CAUSE, PLAN_ITEM, DORMANT, PROCESS,
+    POINT, MAIN, PARTIES, MEETS, MISSION, TEXT, BOUND,
+)  # fmt: skip
 
 
 def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
@@ -177,7 +201,10 @@ class Arrays:
     def _stretches(
         self, dtype: str, made: Mapping[str, Any], template: Template
     ) -> "np.ndarray[Any, Any]":
-        """What is begun anew: of columns for what is made nothing, which are filled when it is."""
+        """What is begun anew.
+
+        Not columns for what is made, which are filled when it is, nor what no step writes.
+        """
         import numpy as np  # here and not above: a replay needs no numpy
 
         counts = template.arrays["counts"]
@@ -185,12 +212,13 @@ class Arrays:
         known |= dict.fromkeys(("items", "own", "sizes", "status"), counts[fields.KNOWN_ITEMS])
         found: list[tuple[int, int]] = []
         for name in FRESH:
-            if ACCESSORS[name][1] != dtype:
+            if ACCESSORS[name][1] != dtype or name == "turns":
                 continue
             first, array = self.offsets[name], made[name]
             if name in known:
-                rows = array.size // array.shape[-1]
-                found += [(first + row * array.shape[-1], known[name]) for row in range(rows)]
+                rows = [row for row in range(array.size // array.shape[-1])
+                        if name != "items" or row not in LASTING]  # fmt: skip
+                found += [(first + row * array.shape[-1], known[name]) for row in rows]
             elif found and sum(found[-1]) == first:
                 found[-1] = (found[-1][0], found[-1][1] + array.size)
             else:
