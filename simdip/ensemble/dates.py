@@ -17,6 +17,7 @@ from simdip.engines.chance import marks_of
 from simdip.ensemble.design import MODE, drawn_day
 from simdip.ensemble.traced import TracedDesign, TracedWorld
 from simdip.kinds.base import EventSpec
+from simdip.kinds.drill import Drill
 from simdip.laws.fields import (
     ANNOUNCED,
     END,
@@ -28,6 +29,8 @@ from simdip.laws.fields import (
 )
 from simdip.program import compile_program
 from simdip.program.gates import PLAN_SUFFIX, owner
+from simdip.scenario.edits import Adopt, Selection
+from simdip.scenario.select import fulfils
 from simdip.scenario.verbs import shifted
 from simdip.timeline.drawing import days_to_draw, pick
 from simdip.timeline.model import Timeline
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     Numbers = np.ndarray[Any, Any]
 
 Cell = tuple[str, int, int, int]  # array, row, column, value
+Days = tuple[tuple[str, int], ...]  # events of a group, and by how many days each is moved
 
 
 class DrawnDates:
@@ -59,7 +63,7 @@ class DrawnDates:
         self.names = tuple(
             name for name, one in self._days.items() if not one.written.exact and name in events
         )
-        self._rows: dict[tuple[tuple[str, int], ...], int] = {}
+        self._rows: dict[Days, int] = {}
         self._adding = Lock()  # threads share the rows
         self._alone: dict[tuple[str, ...], list[bool]] = {}
         self.cells: list[list[list[Cell]]] = []
@@ -159,18 +163,30 @@ class DrawnDates:
                 drawn[name] = earliest + (shares * (latest - earliest + 1)).astype(np.int64)
         return drawn
 
-    def _row(self, key: tuple[tuple[str, int], ...]) -> int:
+    def _row(self, key: Days) -> int:
         with self._adding:
             if key not in self._rows:
-                moved = dict(key)
-                events = tuple(
-                    shifted(event, moved[event.id]) if moved.get(event.id) else event
-                    for event in self._timeline.events
-                )
-                touched = frozenset().union(*(self._touched[name] for name in moved))
-                self.cells.append(self._cells(tuple(moved), touched, events))
+                self.cells.append(self.cells_of(key))
                 self._rows[key] = len(self.cells) - 1
             return self._rows[key]
+
+    @property
+    def keys(self) -> list[Days]:
+        """The group and its days of every row."""
+        return list(self._rows)
+
+    def touched(self, group: Sequence[str]) -> frozenset[str]:
+        """The items whose ticks hang on the dates of a group."""
+        return frozenset().union(*(self._touched[name] for name in group))
+
+    def cells_of(self, key: Days) -> list[list[Cell]]:
+        """What a group on its days changes, for every world."""
+        moved = dict(key)
+        events = tuple(
+            shifted(event, moved[event.id]) if moved.get(event.id) else event
+            for event in self._timeline.events
+        )
+        return self._cells(tuple(moved), self.touched(tuple(moved)), events)
 
     def _cells(
         self, group: tuple[str, ...], touched: frozenset[str], events: tuple[EventSpec, ...]
@@ -201,14 +217,8 @@ def ticks_alone(
     -------
     None where the edits of the world touch them or hang on dates
     """
-    if world.edited is not None:
-        edited, scenario = world.edited.edited, world.scenario
-        assert scenario is not None
-        dated = ("since", "until")
-        if any(getattr(edit.what, end, None) for edit in scenario.edits for end in dated):
-            return None
-        if any(edited.events.get(name) is not edited.base.event(name) for name in touched):
-            return None
+    if is_edited(world, touched):
+        return None
     events = {event.id: event for event in world.program.timeline.events}
     fresh = {event.id: event for event in timeline.events if event.id in touched}
     needed = {name for name in touched if name in events}
@@ -236,6 +246,29 @@ def ticks_alone(
                 for row in range(len(small.stages))
             ]
     return cells
+
+
+def is_edited(world: TracedWorld, touched: frozenset[str]) -> bool:
+    """Whether edits touch one of some items, or might on other days than those of the base."""
+    if world.edited is None:
+        return False
+    edited, scenario = world.edited.edited, world.scenario
+    assert scenario is not None
+    before = [edited.base.event(name) for name in touched]
+    if any(edited.events.get(one.id) is not one for one in before if one is not None):
+        return True
+    for edit in scenario.edits:
+        what = edit.what
+        if isinstance(what, Selection) and (what.since or what.until):
+            anyday = what.model_copy(update={"since": None, "until": None})
+            if any(one is not None and fulfils(one, anyday) for one in before):
+                return True
+        if isinstance(what, Adopt) and any(
+            one is not None and (isinstance(one, Drill) or one.id == what.proposal)
+            for one in before
+        ):
+            return True
+    return False
 
 
 def _can_stand_alone(world: TracedWorld, base: Timeline, touched: frozenset[str]) -> bool:

@@ -1,0 +1,283 @@
+"""History played once and remembered, so that scenario after scenario is played against it.
+
+What history leaves to the other worlds of a replication is kept for every replication, and so is
+what it told. An edited world is then compiled and played alone; its pairs are those that `Batch`
+plays, bit for bit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from simdip.engines.batch.driving import TOLD_FROM
+from simdip.engines.batch.room import ACCESSORS, PER_ARRAY, PLACES
+from simdip.engines.batch.workspace import SHARED, Arrays, Template
+from simdip.ensemble.batch import Batch, Block, Player
+from simdip.ensemble.dates import Cell, Days, DrawnDates, is_edited
+from simdip.ensemble.pairs import Design
+from simdip.ensemble.traced import TracedDesign, TracedWorld, trace
+from simdip.laws.fields import (
+    ANNOUNCED,
+    END,
+    FIRST_STAGE,
+    GATE,
+    LAST_STAGE,
+    MOMENT,
+    START,
+)
+from simdip.program import Program
+from simdip.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Numbers = np.ndarray[Any, Any]
+
+BLOCK = 50  # replications
+OF_DATES = (START, MOMENT, END, ANNOUNCED, GATE)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A block of history.
+
+    Attributes
+    ----------
+    block : what it left
+    memory : what it leaves to other worlds, by name; the first axis is the replication
+    choices : by replication and group of events, the row of the drawn days, or -1
+    """
+
+    block: Block
+    memory: "dict[str, Numbers]"
+    choices: "Numbers"
+
+
+class Remembered:
+    """History of a design, played as far as anybody asked; any number of threads may ask.
+
+    Parameters
+    ----------
+    design : its scenarios are left aside
+    """
+
+    def __init__(self, design: Design) -> None:
+        self.design = replace(design, scenarios=())
+        self.batch = Batch(self.design)
+        self.kept: list[Kept] = []
+        self._player = _Writer(self.batch)
+        self._lock = Lock()
+
+    def block(self, number: int) -> Kept:
+        """A block of `BLOCK` replications."""
+        with self._lock:
+            while len(self.kept) <= number:
+                first = len(self.kept) * BLOCK
+                self.kept.append(self._player.keep(first, BLOCK))
+            return self.kept[number]
+
+    def against(self, scenario: Scenario, *, quick: bool = False) -> "Edited":
+        """A scenario compiled, to be played against this history.
+
+        Parameters
+        ----------
+        quick : leave imprecise dates that hang on the edits at those of the base, where finding
+            what each day changes would take long
+
+        Raises
+        ------
+        ScenarioError : an edit cannot be made
+        Unfit : the compiled engine has no law for something in it
+        """
+        return Edited(self, scenario, quick=quick)
+
+
+class Edited(Batch):
+    """An edited world, compiled alone.
+
+    Attributes
+    ----------
+    quick : whether some imprecise dates stand at those of the base
+    """
+
+    def __init__(self, remembered: Remembered, scenario: Scenario, *, quick: bool) -> None:
+        self.design = replace(remembered.design, scenarios=(scenario,))
+        self.remembered = remembered
+        self.history = remembered.batch.history
+        alone = trace(self.design, alone=True)
+        self.played = alone.worlds
+        worlds = (remembered.batch.traced.worlds[0], alone.worlds[0])
+        self.traced = replace(alone, worlds=worlds, alone=False)
+        self._lay_out()
+        self.dates = _EditedDates(remembered, alone, quick=quick)
+
+    def pairs(self, player: "EditedPlayer", number: int) -> Block:
+        """A block of pairs, as a batch of both worlds gives it; rows need not be identical."""
+        import numpy as np  # here and not above: a replay needs no numpy
+
+        ours = self.remembered.block(number).block
+        theirs = player.play_block(number)
+        counts = np.concatenate([ours.counts, theirs.counts])
+        counts[1, :, TOLD_FROM] += ours.told.shape[1]
+        return Block(
+            ours.first,
+            _together(ours.measures, theirs.measures),
+            np.concatenate([ours.tension, theirs.tension]),
+            np.concatenate([ours.candidates, theirs.candidates]),
+            counts,
+            ours.likelihood,
+            ours.inputs,
+            np.concatenate([ours.told, theirs.told], axis=1),
+            np.concatenate([ours.sizes, theirs.sizes], axis=1),
+        )
+
+
+class _Writer(Player):
+    """Plays history, and keeps what it leaves of every replication."""
+
+    FLAGS = (1, 1)
+
+    def keep(self, first: int, count: int) -> Kept:
+        """Play a block and keep it."""
+        block = self.play(first, count)
+        return Kept(cut(block), self._left, self._choices(first, count))
+
+    def _choices(self, first: int, count: int) -> "Numbers":
+        import numpy as np  # here and not above: a replay needs no numpy
+
+        return self.batch.dates.choices(np.arange(first, first + count))
+
+    def _rooms_for(self, first: int, count: int) -> "Numbers":
+        import numpy as np  # here and not above: a replay needs no numpy
+
+        one = self._worlds[0].named
+        self._left = {name: np.zeros((count, *one[name].shape), one[name].dtype) for name in SHARED}
+        return rooms_with(self._worlds[0], self._left, count)
+
+
+class EditedPlayer(Player):
+    """Room in which one thread plays an edited world against a history that is remembered."""
+
+    FLAGS = (1, 0)
+    batch: Edited
+
+    def __init__(self, batch: Edited) -> None:
+        super().__init__(batch)
+
+    def play_block(self, number: int) -> Block:
+        """The edited world of a block of replications."""
+        return cut(self.play(number * BLOCK, BLOCK))
+
+    def _memory(self, history: Template) -> "dict[str, Numbers]":
+        return {name: one[0] for name, one in self.batch.remembered.block(0).memory.items()}
+
+    def _rooms_for(self, first: int, count: int) -> "Numbers":
+        kept = self.batch.remembered.block(first // BLOCK)
+        return rooms_with(self._worlds[0], kept.memory, count)
+
+
+def rooms_with(world: Arrays, memory: "dict[str, Numbers]", count: int) -> "Numbers":
+    """A row of addresses for every replication, each with what history leaves of it."""
+    import numpy as np  # here and not above: a replay needs no numpy
+
+    rooms = np.repeat(world.addresses[None], count, axis=0)
+    for name, arrays in memory.items():
+        place = PER_ARRAY * PLACES[name]
+        rows, columns = arrays.shape[1:] if arrays.ndim == 3 else (1, arrays.shape[1])
+        rooms[:, place] = arrays.ctypes.data + np.arange(count) * arrays[0].nbytes
+        rooms[:, place + 1], rooms[:, place + 2] = rows, columns
+        assert arrays.flags.c_contiguous and arrays.dtype == ACCESSORS[name][1]
+    return rooms
+
+
+def cut(block: Block) -> Block:
+    """A block without the room behind what was told."""
+    rows = int(block.counts[:, :, TOLD_FROM : TOLD_FROM + 2].sum(axis=2).max(initial=0))
+    return replace(block, told=block.told[:, :rows].copy(), sizes=block.sizes[:, :rows].copy())
+
+
+def _together(ours: "Numbers", theirs: "Numbers") -> "Numbers":
+    """Measures of two worlds, nan behind those of the one that has fewer."""
+    import numpy as np  # here and not above: a replay needs no numpy
+
+    width = max(ours.shape[2], theirs.shape[2])
+    found = np.full((2, ours.shape[1], width), np.nan)
+    found[0, :, : ours.shape[2]], found[1, :, : theirs.shape[2]] = ours[0], theirs[0]
+    return found
+
+
+class _EditedDates(DrawnDates):
+    """Drawn dates of an edited world: as in history, but for events that edits touch."""
+
+    def __init__(self, remembered: Remembered, alone: TracedDesign, *, quick: bool) -> None:
+        super().__init__(alone)
+        self._remembered, self._quick = remembered, quick
+        self._history = remembered.batch
+        self._world = alone.worlds[0]
+        before = self._history.traced.worlds[0]
+        self._as_before = {
+            group: _same_dates(before, self._world, self.touched(group)) for group in self.groups
+        }
+        self._item = {name: item for item, name in enumerate(self._world.program.names)}
+        self._laid: dict[tuple[int, ...], tuple[Numbers, Numbers]] = {}
+
+    def choices(self, replications: "Numbers") -> "Numbers":
+        """By replication of a block and group the row of its days in history, or -1."""
+        found = self._remembered.block(int(replications[0]) // BLOCK).choices.copy()
+        if self._quick:
+            for place, group in enumerate(self.groups):
+                if not self._as_before[group]:
+                    found[:, place] = -1
+        return found
+
+    def as_arrays(self, worlds: Sequence[Arrays]) -> "tuple[Numbers, Numbers]":
+        """What every row of history changes here."""
+        keys = self._history.dates.keys
+        shape = (len(keys), *(world.named["items"].shape[1] for world in worlds))
+        if shape not in self._laid:
+            self.cells = self._cells_here(keys)
+            self._laid[shape] = super().as_arrays(worlds)
+        return self._laid[shape]
+
+    def _cells_here(self, keys: Sequence[Days]) -> list[list[list[Cell]]]:
+        before = self._history.traced.worlds[0].program
+        found: list[list[list[Cell]]] = []
+        for key, cells in zip(keys, self._history.dates.cells, strict=False):
+            group = tuple(name for name, _ in key)
+            if self._as_before[group]:
+                found.append([[self._here(before, cell) for cell in cells[0]]])
+            else:
+                found.append([[]] if self._quick else self.cells_of(key))
+        return found
+
+    def _here(self, before: Program, cell: Cell) -> Cell:
+        """A cell of history in this world."""
+        array, row, column, value = cell
+        if array == "items":
+            return array, row, self._item[before.names[column]], value
+        firsts, lasts = before.items[FIRST_STAGE], before.items[LAST_STAGE]
+        item = next(one for one in range(len(before.names)) if firsts[one] <= column < lasts[one])
+        here = self._world.program.items[FIRST_STAGE][self._item[before.names[item]]]
+        return array, row, here + column - firsts[item], value
+
+
+def _same_dates(before: TracedWorld, world: TracedWorld, items: frozenset[str]) -> bool:
+    """Whether the ticks of items hang on drawn days as they do in history."""
+    if is_edited(world, items):
+        return False
+    ours, theirs = before.program, world.program
+    here = {name: item for item, name in enumerate(theirs.names)}
+    for item, name in enumerate(ours.names):
+        if name not in items:
+            continue
+        if name not in here:
+            return False
+        there = here[name]
+        if any(ours.items[row][item] != theirs.items[row][there] for row in OF_DATES):
+            return False
+        first, last = (ours.items[row][item] for row in (FIRST_STAGE, LAST_STAGE))
+        begin, end = (theirs.items[row][there] for row in (FIRST_STAGE, LAST_STAGE))
+        if [row[first:last] for row in ours.stages] != [row[begin:end] for row in theirs.stages]:
+            return False
+    return True
