@@ -29,9 +29,9 @@ function chart(place, times, { series, bands, zero, dates, range, axis, marks, h
     cursor: { drag: { setScale: false, x: false, y: false }, y: false, points: { show: false } },
     scales: { x: { time: true, auto: false, min: axis.from / 1000, max: axis.to / 1000 }, y: { range } },
     axes: [
-      { show: true, stroke: colour("soft"), grid: { stroke: colour("line"), width: 1 }, ticks: { stroke: colour("line"), width: 1 },
-        font: FONT, size: dates ? 34 : 0, space: 56, values: dates ? monthNames : (_, splits) => splits.map(() => "") },
-      { stroke: colour("soft"), grid: { stroke: colour("line"), width: 1 }, ticks: { show: false }, font: FONT, size: () => gutter, gap: 6, space: 26 },
+      { show: true, stroke: colour("soft"), grid: { stroke: colour("line"), width: 1 }, ticks: { stroke: colour("line"), width: 1, size: dates ? 4 : 0 },
+        font: FONT, size: dates ? 42 : 0, gap: 3, space: 56, values: dates ? monthNames : (_, splits) => splits.map(() => "") },
+      { stroke: colour("soft"), grid: { stroke: colour("line"), width: 1 }, ticks: { show: false }, font: FONT, size: () => gutter, gap: 6, space: 22 },
     ],
     series: [{}, ...series],
     bands,

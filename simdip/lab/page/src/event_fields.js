@@ -52,4 +52,4 @@ export function weights(lab, event) {
 
 /** Whether an event can be called off, and whether it can be held as planned. */
 export const cancels = (lab, event) => !event.called_off && lab.timeline.outcomes(event.kind).some((one) => one.id === "cancelled");
-export const holds = (event) => Boolean(event.fields?.otherwise) && !event.added;
+export const holds = (event) => Boolean(event.planned ?? event.fields?.otherwise) && !event.added;

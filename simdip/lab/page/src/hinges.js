@@ -1,6 +1,6 @@
 /** What the answer hangs on: asked for by a button, told by a table and a tornado. */
 
-import { button, by, fill, h } from "./dom.js";
+import { by, fill, h } from "./dom.js";
 import { run } from "./jobs.js";
 import { short, signed } from "./numbers.js";
 import { say } from "./notices.js";
@@ -50,5 +50,5 @@ export function makeHinges(lab) {
         h("tbody", {}, sorted.slice(0, MOST).map(line)))));
     say(`Hinges are ready. ${sentence ?? ""}`);
   }
-  return { button };
+
 }

@@ -6,13 +6,15 @@ import { button, by, fill, h, labelled, select } from "./dom.js";
 import { acts, cancels, dateField, holds, numberField, weights } from "./event_fields.js";
 import { changed } from "./words.js";
 
+const FIRST = ["drills-during-the-games", "no-drill-delay", "truce-until-july", "icbm-during-games", "double-freeze-july-2017", "no-fire-and-fury", "hwasong-15-fails", "no-singapore"];
+
 export function makeInspector(lab) {
   const panel = by("inspector");
 
   function show(id) {
     const event = id === null ? null : lab.eventOf(id);
     if (!event) {
-      fill(panel, h("p", { class: "soft" }, "Choose an event on the lanes, or in the table, to see what it rests on and to edit it."));
+      fill(panel, h("p", { class: "soft" }, "Choose an event on the lanes, or in the table, to see what it rests on and to edit it. Or begin with a question that others asked:"), questions(lab));
       return;
     }
     const focused = panel.contains(document.activeElement) ? document.activeElement.dataset.field : null;
@@ -71,4 +73,12 @@ export function makeInspector(lab) {
   }
 
   return { show };
+}
+
+/** Some of the shipped scenarios, to begin with. */
+function questions(lab) {
+  const few = (lab.timeline.scenarios ?? []).filter((one) => one.edits.length).slice(0, 200);
+  const first = FIRST.map((name) => few.find((one) => one.name === name)).filter(Boolean);
+  const shown = [...first, ...few.filter((one) => !first.includes(one))].slice(0, 8);
+  return h("ul", { class: "questions" }, shown.map((one) => h("li", {}, button(one.question, () => lab.startFrom(one), { class: "as-link" }))));
 }

@@ -9,7 +9,7 @@ const RANKS = [26, 90]; // so many names are written from afar, and from half wa
 const LIT = 0.05; // a change is lit from this share of the pairs on
 
 /** How much an event weighs for the order in which names are written. */
-const weight = (event) => Math.max(Math.abs(event.impulse ?? 0), 8 * Math.abs(event.load ?? 0)) + (event.fields?.label ? 6 : 0);
+const weight = (event) => Math.max(Math.abs(event.impulse ?? 0), 8 * Math.abs(event.load ?? 0)) + (event.label ?? event.fields?.label ? 6 : 0);
 
 /** The rank of every event: 0 is written from afar, 1 from half way, 2 only near. */
 export function ranks(events) {
@@ -39,7 +39,7 @@ export function makeElements() {
   };
 }
 
-/** Show on an element what became of its event. */
+/** Show on an element what became of its event; true if its width may be another now. */
 export function mark(element, { moved, gone, edited, added }, change) {
   const { classList } = element;
   classList.toggle("moved", Boolean(moved));
@@ -49,8 +49,10 @@ export function mark(element, { moved, gone, edited, added }, change) {
   const lit = change && !change.asked && !edited && change.share >= LIT ? change.change : "";
   element.dataset.change = lit;
   const share = element.children[2];
+  const before = `${share.hidden} ${share.textContent.length}`;
   share.hidden = !lit;
   share.textContent = lit ? percent(change.share) : "";
+  return before !== `${share.hidden} ${share.textContent.length}`;
 }
 
 /** The item of vis-timeline for an event at its place. */

@@ -42,6 +42,7 @@ export function makeLanePart(lab, changed) {
   function tellDrag(id, start, end) {
     tip.hidden = id === null;
     if (id === null) return;
+    made.get(id)?.classList.add("edited");
     const was = lab.eventOf(id)?.start;
     const days = was ? Math.round((msOf(start) - msOf(was)) / DAY) : 0;
     tip.textContent = `${span(start, end ?? start)}${days ? ` (${days > 0 ? "+" : "\u2212"}${Math.abs(days)} days)` : ""}`;
@@ -88,9 +89,24 @@ export function makeLanePart(lab, changed) {
     }
   }
 
+  keepLabels(root);
   zoomButtons(axis, lab);
   fill(by("legend"), legend(timeline));
   return { show, lanes, filters, keys };
+}
+
+/** The name of a lane stays in sight while its events scroll by. */
+function keepLabels(root) {
+  const scroller = root.parentElement;
+  scroller.addEventListener("scroll", () => {
+    const top = scroller.getBoundingClientRect().top;
+    for (const label of root.querySelectorAll(".vis-labelset .vis-label")) {
+      const box = label.getBoundingClientRect();
+      const inner = label.firstElementChild;
+      const down = Math.min(Math.max(0, top - box.top), Math.max(0, box.height - inner.offsetHeight));
+      inner.style.transform = down ? `translateY(${down}px)` : "";
+    }
+  }, { passive: true });
 }
 
 function zoomButtons(axis, lab) {

@@ -111,10 +111,12 @@ export function makeLanes(place, timeline, axis, tell) {
   /** Bring the lanes to the edited world. */
   function show(events, placeOf, changeOf, conditions) {
     const wanted = new Map();
+    let wider = false;
     for (const event of events) {
       const where = placeOf(event);
       const element = elements.of(event, rank.get(event.id) ?? 0);
-      mark(element, { ...where, added: event.added }, changeOf(event.id));
+      const bold = `${element.classList.contains("edited")}`;
+      wider = mark(element, { ...where, added: event.added }, changeOf(event.id)) || bold !== `${where.edited}` || wider;
       const group = laneOf(event, by);
       wanted.set(event.id, item(event, where, group));
       if (where.moved && !event.added) {
@@ -124,6 +126,7 @@ export function makeLanes(place, timeline, axis, tell) {
     }
     for (const one of conditionItems(conditions)) wanted.set(one.id, one);
     sync(items, wanted);
+    if (wider) measureAnew();
     ghosts = new Set([...wanted.keys()].filter((id) => String(id).startsWith("ghost:")));
   }
 

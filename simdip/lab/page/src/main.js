@@ -3,6 +3,7 @@
 import { makeAddForm } from "./add_form.js";
 import { makeAxis } from "./axis.js";
 import { movable } from "./chart_moves.js";
+import { makeCheck } from "./check.js";
 import { effectsInWords, showChips } from "./chips.js";
 import { onScheme, readColours } from "./colours.js";
 import { makeCurves } from "./curves.js";
@@ -15,8 +16,9 @@ import { makeInterests } from "./interests.js";
 import { makeLanePart } from "./lane_part.js";
 import { fromHash } from "./link.js";
 import { connect } from "./live.js";
-import { notice, say, showFaults, showUnlikely } from "./notices.js";
+import { notice, say, showFaults } from "./notices.js";
 import { milliseconds } from "./numbers.js";
+import { makePace } from "./pace.js";
 import { makeParameters } from "./parameters.js";
 import { makeReadout } from "./readout.js";
 import { showCascade, showSchedule } from "./schedule.js";
@@ -36,7 +38,9 @@ async function begin() {
   readColours();
   const store = makeStore();
   const world = makeWorld();
+  const pace = makePace();
   const axis = makeAxis(timeline.first, timeline.last);
+  showPairs(timeline.pairs);
   let selected = null;
   let lastAnswer = null;
   let lastHistory = null;
@@ -58,6 +62,7 @@ async function begin() {
     askAgain: () => ask(false),
     choose,
     marks,
+    startFrom: (scenario) => top.start(scenario),
   };
 
   const curves = makeCurves({ tension: by("tension"), difference: by("difference") }, timeline.times, axis, { marks, hover: (index, left) => readout?.at(index, left, lastAnswer, lastHistory) });
@@ -72,6 +77,7 @@ async function begin() {
   const add = makeAddForm(lab);
   const top = makeTop(lab);
   makeHinges(lab);
+  makeCheck(lab);
   makeDownloads(lab);
   const side = makeTabs(by("side-tabs"), (id) => {
     if (id === "p-switches") switches.show();
@@ -98,10 +104,11 @@ async function begin() {
 
   function ask(quick) {
     const { edits: list, known_until } = store.asked;
-    live.ask({ edits: list, known_until, pairs: lab.pairs() }, { quick, since: since(quick) });
+    live.ask({ edits: list, known_until, pairs: quick ? pace.pairs(lab.pairs()) : lab.pairs() }, { quick, since: since(quick) });
   }
 
   function show(answer, request) {
+    pace.learn(answer);
     lastHistory = answer.history ?? lastHistory;
     if (!lastHistory) return;
     lastAnswer = answer;
@@ -112,18 +119,17 @@ async function begin() {
     by("progress").hidden = true;
     by("curves").classList.remove("stale");
     showFaults([], () => {});
-    showChips(answer.effects);
+    showChips(answer.effects, store.asked.edits.length > 0 || store.asked.known_until);
     if (request.quick) return;
     world.learn(answer);
     interests.learn(answer.interests);
     if (more.current === "p-interests") interests.show();
-    showUnlikely(answer.unlikely);
     showCascade(lab, answer.cascade);
     if (part.lanes.dragging) return; // what is under the pointer stays as it is
     part.show();
     inspector.show(selected);
     if (more.current === "p-table") table.show();
-    say([words, effectsInWords(answer.effects)].filter(Boolean).join(". ") + (answer.effects?.length ? " (model effects)." : "."));
+    if (words) say([words, effectsInWords(answer.effects)].filter(Boolean).join(". ") + (answer.effects?.length ? " (model effects)." : "."));
     words = "";
   }
 
@@ -179,7 +185,7 @@ async function begin() {
   addEventListener("hashchange", restore);
   addEventListener("resize", () => { align(); part.lanes.level(); });
   onScheme(() => curves.recolour());
-  showChips([]);
+  showChips([], false);
   inspector.show(null);
   restore();
   part.lanes.level();
@@ -188,6 +194,14 @@ async function begin() {
   new ResizeObserver(() => align()).observe(by("lanes-scroll"));
   window.simdip = { timings, state: () => structuredClone(store.settled), idle: () => !live.busy };
   document.documentElement.dataset.ready = "yes";
+}
+
+/** The number of pairs that the command line asks for, at first. */
+function showPairs(count) {
+  const menu = by("pairs");
+  if (!count) return;
+  if (![...menu.options].some((one) => Number(one.value) === count)) menu.append(new Option(count, count));
+  menu.value = String(count);
 }
 
 begin().catch((error) => notice(error.message));

@@ -26,10 +26,3 @@ export function notice(text) {
   box.hidden = !text;
   fill(box, text ? [h("span", {}, text), button("Close", () => { box.hidden = true; })] : []);
 }
-
-/** Words of `simdip audit` on what is unlikely. */
-export function showUnlikely(lines) {
-  const box = by("unlikely");
-  box.hidden = !lines?.length;
-  fill(box, lines?.length ? [h("h3", {}, "How plausible it is"), h("ul", {}, lines.map((one) => h("li", {}, one)))] : []);
-}

@@ -23,6 +23,7 @@ export function makeParameters(lab) {
     const value = h("output", { for: id }, short(one.mode));
     const reset = button("reset", () => lab.commit(without(lab.edits(), `parameter ${one.id} `), `At its mode: ${one.title}`), { class: "small", "aria-label": `Reset ${one.title}`, disabled: true });
     const tick = h("span", { class: "tick", "aria-hidden": "true" });
+    tick.hidden = !(high > low);
     tick.style.left = `calc(8px + (100% - 16px) * ${high > low ? (one.mode - low) / (high - low) : 0.5})`;
     const nearMode = (number) => Math.abs(number - one.mode) <= step / 2;
     slider.addEventListener("input", () => {

@@ -20,13 +20,14 @@ export function readTimeline(found) {
     kindName: (kind) => kinds.get(kind)?.name ?? kind.replaceAll("_", " "),
     subtypes: (kind) => choices(found, kinds.get(kind)?.subtypes, kind, "subtype"),
     outcomes: (kind) => choices(found, kinds.get(kind)?.outcomes, kind, "outcome"),
-    holderOf: (condition) => found.events.filter((one) => one.fields?.holds === condition),
+    holderOf: (condition) => found.events.filter((one) => one.fields?.holds === condition || found.conditions.some((held) => held.id === condition && held.held_by === one.id)),
   };
 }
 
 /** The codebook's where the server gives it, else what the timeline's own events use. */
 function choices(found, given, kind, key) {
-  if (given?.length) return given;
+  if (Array.isArray(given) && given.length) return given;
+  if (given && Object.keys(given).length) return Object.entries(given).map(([id, meaning]) => ({ id, name: id.replaceAll("_", " "), meaning }));
   const used = new Set(found.events.filter((one) => one.kind === kind).map((one) => one[key]).filter(Boolean));
   return [...used].map((id) => ({ id, name: id.replaceAll("_", " ") }));
 }
@@ -63,6 +64,6 @@ export function eventOf(timeline, edits, id) {
 
 /** A short name for lanes: the label of the file, else the title up to its first comma. */
 export function shortName(event) {
-  const label = event.fields?.label;
+  const label = event.label ?? event.fields?.label;
   return label ? String(label) : event.title.split(/[,;:(]/)[0].trim();
 }

@@ -52,6 +52,7 @@ export function makeTop(lab) {
   });
 
   return {
+    start,
     show() {
       const { edits, known_until, question: text } = store.settled;
       if (document.activeElement !== question || question.value !== text) question.value = text;

@@ -2,13 +2,16 @@
 
 import { ownState } from "./event_edits.js";
 
+const MAYBE = /^(may|plan)\b/; // what only may follow is told by the cascade
+const REMOVED = ["removed", "vanishes"];
+
 export function makeWorld() {
   let schedule = new Map();
   let changes = new Map();
   return {
     /** Keep what an answer says. */
     learn(answer) {
-      schedule = new Map((answer.schedule ?? []).map((one) => [one.event, one]));
+      schedule = new Map((answer.schedule ?? []).filter((one) => !MAYBE.test(one.status)).map((one) => [one.event, one]));
       changes = new Map();
       for (const one of answer.cascade ?? []) {
         const known = changes.get(one.event);
@@ -23,7 +26,7 @@ export function makeWorld() {
       const said = own.edited ? null : schedule.get(event.id);
       const start = said?.start ?? own.start;
       const end = said?.end ?? own.end;
-      const gone = own.gone === "remove" || said?.status === "removed" ? "remove"
+      const gone = own.gone === "remove" || REMOVED.includes(said?.status) ? "remove"
         : own.gone === "cancel" || said?.status === "cancelled" ? "cancel" : null;
       return { ...own, start, end, gone, moved: start !== event.start || end !== event.end };
     },
