@@ -52,6 +52,11 @@ class Job:
         """Whether it goes on."""
         return bool(self.told["state"] == RUNNING)
 
+    @property
+    def has_file(self) -> bool:
+        """Whether it made a file, which is there."""
+        return self.told["state"] == DONE and self.what in FILES
+
 
 class Jobs:
     """All jobs of a server, by ids that cannot be guessed."""
@@ -123,13 +128,13 @@ class Jobs:
         """What the page is told of a job; None where there is none of that id."""
         with self._lock:
             job = self._jobs.get(name)
-            return dict(job.told) if job else None
+            return {**job.told, "file": job.has_file} if job else None
 
     def file(self, name: str) -> tuple[str, str, bytes] | None:
         """Name, type and content of the file of a job that is done, where it has one."""
         with self._lock:
             job = self._jobs.get(name)
-            if job is None or job.told["state"] != DONE or job.what not in FILES:
+            if job is None or not job.has_file:
                 return None
             called, kind = FILES[job.what]
             return called, kind, (job.folder / called).read_bytes()

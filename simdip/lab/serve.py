@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from simdip.errors import SettingError, SimdipError
 
 if TYPE_CHECKING:
+    import uvicorn
+
     from simdip.lab.served import Served
 
 HOST = "127.0.0.1"
@@ -40,37 +42,59 @@ def serve(timeline: str, *, port: int, pairs: int, seed: int, told: Callable[[st
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise SettingError(f"{', '.join(missing)} missing: install simdip[lab]")
+    from simdip.lab.served import served
+
+    subject = served(timeline, pairs=pairs, seed=seed)
+    with listening_on(port) as listening:
+        token = secrets.token_urlsafe(32)
+        server = server_of(subject, token, listening)
+        told(f"http://{HOST}:{listening.getsockname()[1]}/?token={token}")
+        Thread(target=_warm, args=(subject,), daemon=True).start()
+        server.run(sockets=[listening])
+
+
+def server_of(subject: "Served", token: str, listening: socket.socket) -> "uvicorn.Server":
+    """The server of a lab, which `run` starts.
+
+    Parameters
+    ----------
+    token : a secret of this run
+    listening : the socket that it will be given
+    """
     import uvicorn  # an extra: here and not above
 
     from simdip.lab.app import app_of
     from simdip.lab.asked import MOST_BYTES
-    from simdip.lab.served import served
 
-    subject = served(timeline, pairs=pairs, seed=seed)
-    with _listening(port) as listening:
-        found = listening.getsockname()[1]
-        token = secrets.token_urlsafe(32)
-        config = uvicorn.Config(
-            app_of(subject, token, found),
-            http="h11",
-            ws="wsproto",
-            loop="asyncio",
-            lifespan="on",
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            ws_max_size=MOST_BYTES,
-            ws_per_message_deflate=False,
-            h11_max_incomplete_event_size=MOST_HEADER_BYTES,
-            timeout_graceful_shutdown=SECONDS_TO_END,
-        )
-        told(f"http://{HOST}:{found}/?token={token}")
-        Thread(target=_warm, args=(subject,), daemon=True).start()
-        uvicorn.Server(config).run(sockets=[listening])
+    config = uvicorn.Config(
+        app_of(subject, token, listening.getsockname()[1]),
+        http="h11",
+        ws="wsproto",
+        loop="asyncio",
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        ws_max_size=MOST_BYTES,
+        ws_per_message_deflate=False,
+        h11_max_incomplete_event_size=MOST_HEADER_BYTES,
+        timeout_graceful_shutdown=SECONDS_TO_END,
+    )
+    return uvicorn.Server(config)
 
 
-def _listening(port: int) -> socket.socket:
+def listening_on(port: int) -> socket.socket:
+    """A socket that this machine alone can reach.
+
+    Parameters
+    ----------
+    port : 0 for any that is free
+
+    Raises
+    ------
+    SettingError : the port is taken
+    """
     found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
