@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any
 
 from simdip.api.comparing import last_known_day
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 BLOCK = 25  # replications between two looks whether anybody still waits
 THREADS = 2
-_compiling = Lock()  # the first who plays compiles, alone
+_compiling, _compiled = Lock(), Event()  # the first who plays compiles, alone
 
 
 def never() -> bool:
@@ -207,8 +207,10 @@ def _blocks(batch: "Batch", count: int, stopped: Callable[[], bool]) -> "Iterato
         finally:
             players.append(player)
 
-    with _compiling:
-        play((0, 1))
+    if not _compiled.is_set():
+        with _compiling:
+            play((0, 1))
+            _compiled.set()
     for block in in_threads(play, _spans(count, stopped), THREADS):
         if stopped():
             return

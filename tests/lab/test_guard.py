@@ -117,6 +117,14 @@ def test_a_body_that_does_not_say_its_length_is_counted(tab):
     assert tab.send("POST", "/curves.csv", parts, **headers).status == 413
 
 
+def test_a_body_that_does_not_come_is_not_waited_for(tab, monkeypatch):
+    monkeypatch.setattr("simdip.lab.guard.SECONDS_TO_SEND", 0.2)
+    headers = {"origin": tab.origin, "content_type": "application/json", "content_length": "9"}
+    found = tab.send("POST", "/curves.csv", **headers)
+    assert found.status == 408
+    assert bears_the_headers(found)
+
+
 def test_other_cookies_do_not_lock_out(tab):
     cookies = f"a={{}}; simdip_lab_{tab.port}=x; {tab.cookie}"
     assert tab.get("/timeline", cookie=cookies).status == 200
