@@ -104,7 +104,9 @@ def pixels(page, chart: str, first: float, last: float) -> str:
             const scale = canvas.width / box.width;
             const left = Math.round((plot.left - box.left + first * plot.width) * scale);
             const wide = Math.round((last - first) * plot.width * scale);
-            const { data } = canvas.getContext("2d").getImageData(left, 0, wide, canvas.height);
+            const copy = new OffscreenCanvas(wide, canvas.height).getContext("2d");
+            copy.drawImage(canvas, -left, 0);
+            const { data } = copy.getImageData(0, 0, wide, canvas.height);
             let sum = 0;
             for (const value of data) sum = (Math.imul(sum, 31) + value) | 0;
             return String(sum);

@@ -19,11 +19,11 @@ def lab_address(chromium):
 
 
 def dragged_into_the_games(page):
-    """Drag Foal Eagle back by about fifty days, and hold it there."""
+    """Drag Foal Eagle back by about fifty days (it follows after ten pixels), and hold it there."""
     x, y = grab(page, "foal_eagle_2018")
     day = page.locator("#tension .u-over").bounding_box()["width"] / 748
     for step in range(1, 11):
-        page.mouse.move(x - 5 * day * step, y)
+        page.mouse.move(x - 6 * day * step, y)
         page.wait_for_timeout(20)
 
 

@@ -7,14 +7,25 @@ import { say } from "./notices.js";
 export function makeDownloads(lab) {
   const menu = by("downloads");
   const status = by("download-status");
-  const body = () => {
-    const { edits, known_until, question } = lab.asked();
-    return { name: nameOf(question), question: question || "What if?", edits, known_until, pairs: lab.pairs() };
+  /** What each address takes, and no more. */
+  const body = {
+    scenario() {
+      const { edits, known_until, question } = lab.asked();
+      return { name: nameOf(question), question: question || "What if?", edits, known_until };
+    },
+    curves() {
+      const { edits, known_until } = lab.asked();
+      return { edits, known_until, pairs: lab.pairs() };
+    },
+    job(what) {
+      const { edits, known_until, question } = lab.asked();
+      return { what, edits, known_until, question: question || "What if?", pairs: lab.pairs() };
+    },
   };
 
   /** A file that is there at once. */
-  async function now(address, file) {
-    const answer = await post(address, body());
+  async function now(address, asked, file) {
+    const answer = await post(address, asked);
     if (!answer.ok) {
       const said = await answer.json().catch(() => ({}));
       fill(status, said.faults?.map((one) => one.message).join(" ") ?? said.message ?? `The server answered ${answer.status}.`);
@@ -29,7 +40,7 @@ export function makeDownloads(lab) {
   async function made(what, file, words) {
     const bar = h("progress", { max: 1 });
     const told = h("span", {}, words);
-    const job = run({ what, ...body() }, (state) => {
+    const job = run(body.job(what), (state) => {
       if (state.of) [bar.max, bar.value] = [state.of, state.done ?? 0];
       if (state.words) told.textContent = state.words;
     });
@@ -50,8 +61,8 @@ export function makeDownloads(lab) {
 
   const stem = () => nameOf(lab.asked().question);
   fill(menu.querySelector(".menu"),
-    button("Scenario (YAML, for simdip compare)", () => now("/scenario.yaml", `${stem()}.yaml`), { id: "download-yaml" }),
-    button("Curves by day (CSV)", () => now("/curves.csv", `${stem()}.csv`), { id: "download-csv" }),
+    button("Scenario (YAML, for simdip compare)", () => now("/scenario.yaml", body.scenario(), `${stem()}.yaml`), { id: "download-yaml" }),
+    button("Curves by day (CSV)", () => now("/curves.csv", body.curves(), `${stem()}.csv`), { id: "download-csv" }),
     button("Report (one HTML page)", () => made("report", `${stem()}.html`, "Making the report \u2026"), { id: "download-report" }),
     button("All tables (zip)", () => made("tables", `${stem()}.zip`, "Making the tables \u2026"), { id: "download-tables" }));
   menu.addEventListener("click", (event) => { if (event.target.closest(".menu button")) { menu.open = false; menu.querySelector("summary").focus(); } });
