@@ -3,8 +3,9 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
-from threading import Event, Lock
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from simdip.api.comparing import last_known_day
@@ -17,6 +18,8 @@ from simdip.ensemble.tallies import Tallies, add_tallies
 from simdip.ensemble.threads import in_threads
 from simdip.errors import SettingError
 from simdip.kinds.weights import WEIGHT_SETS
+from simdip.measures.main import main_measures
+from simdip.program import compile_program
 from simdip.scenario.model import Scenario
 from simdip.timeline.model import Timeline
 from simdip.timeline.source import nearest
@@ -24,13 +27,13 @@ from simdip.timeline.source import nearest
 if TYPE_CHECKING:
     import numpy as np
 
-    from simdip.ensemble.batch import Batch, Block
+    from simdip.ensemble.batch import Block
+    from simdip.ensemble.remembered import Edited, Remembered
 
     Numbers = np.ndarray[Any, np.dtype[Any]]
 
-BLOCK = 25  # replications between two looks whether anybody still waits
 THREADS = 2
-_compiling, _compiled = Lock(), Event()  # the first who plays compiles, alone
+MOST_HISTORIES = 3  # that are remembered; one of 500 replications holds some 100 MB
 
 
 def never() -> bool:
@@ -65,14 +68,12 @@ class Answer:
     Attributes
     ----------
     design : what was played, its one scenario included
-    identical : by replication whether every row of the edited world equals history's
     tallies : what vanishes, appears, moves or comes out otherwise, counted
     """
 
     design: Design
     history: PlayedWorld
     edited: PlayedWorld
-    identical: "Numbers"
     tallies: Tallies
 
     @property
@@ -83,7 +84,7 @@ class Answer:
     @property
     def pairs(self) -> int:
         """How many replications."""
-        return len(self.identical)
+        return len(self.history.tension)
 
     @property
     def history_key(self) -> str:
@@ -117,6 +118,10 @@ class Live:
             raise SettingError(f"unknown weight set {weights!r}. {nearest(weights, WEIGHT_SETS)}")
         self.timeline, self.seed, self.weights = as_timeline(timeline), seed, weights
         self._caps = tuple(sorted(default_caps(self.timeline, weights).items()))
+        counted = main_measures([one.name for one in compile_program(self.timeline).measures])
+        self._measures = frozenset(counted)
+        self._histories: dict[str, Remembered] = {}
+        self._lock = Lock()
 
     def design(self, scenario: Scenario, known_until: str | None = None) -> Design:
         """What is played of a scenario.
@@ -138,6 +143,7 @@ class Live:
             known_until=last_known_day([scenario], known_until, self.timeline),
             caps=self._caps,
             weighs=False,
+            measures=self._measures,
         )
 
     def play(
@@ -145,18 +151,21 @@ class Live:
         scenario: Scenario,
         pairs: int,
         *,
+        quick: bool = False,
         stopped: Callable[[], bool] = never,
         told: Callable[[int, int], None] = nothing,
         known_until: str | None = None,
     ) -> Answer | None:
-        """Play history and a scenario under the same marks, as `compare` would.
+        """Play a scenario against history under the same marks, as `compare` would.
 
-        The edited timeline is not checked as `compare` does it: an edit that makes one which could
-        not be written down is played as far as it goes.
+        History is played once and remembered. The edited timeline is not checked as `compare` does
+        it: an edit that makes one which could not be written down is played as far as it goes.
 
         Parameters
         ----------
         pairs : replications, at least 1
+        quick : leave imprecise dates that hang on the edits at those of the base, where finding
+            what each drawn day changes would take long
         stopped : is asked between blocks of replications whether to stop
         told : is told now and then how many are done, and of how many
         known_until : day up to which history is known, in place of the scenario's own
@@ -172,76 +181,70 @@ class Live:
         EngineError : the compiled engine is unfit for the scenario, or an intensity was too often
             above the cap of its process
         """
-        from simdip.ensemble.batch import Batch  # here and not above: a replay needs no numpy
+        from simdip.ensemble.remembered import BLOCK  # here and not above: a replay needs no numpy
         from simdip.ensemble.told_changes import ChangeCounter
 
         if pairs < 1:
             raise SettingError("at least one replication is played")
-        design = self.design(scenario, known_until)
-        batch = Batch(design)
-        counter = ChangeCounter(batch)
-        tallies: Tallies = {}
+        remembered = self._remembered(self.design(scenario, known_until))
+        for number in range(-(-pairs // BLOCK)):
+            remembered.block(number)  # at first this takes longest
+            if stopped():
+                return None
+        edited = remembered.against(scenario, quick=quick)
         blocks: list[Block] = []
-        for block in _blocks(batch, pairs, stopped):
+        for block in _blocks(edited, pairs, stopped):
             blocks.append(block)
-            add_tallies(tallies, counter.count(block)[scenario.name])
             told(min(pairs, len(blocks) * BLOCK), pairs)
         if sum(block.count for block in blocks) < pairs:
             return None
-        return _answer(batch, blocks, tallies)
+        both = edited.pairs(blocks)
+        tallies: Tallies = {}
+        add_tallies(tallies, ChangeCounter(edited).count(both)[scenario.name])
+        return _answer(edited, both, tallies)
+
+    def _remembered(self, design: Design) -> "Remembered":
+        """The history of a design, made once for every day up to which it is known."""
+        from simdip.ensemble.remembered import Remembered  # as above
+
+        day = str(design.known_until or "")
+        with self._lock:
+            found = self._histories.pop(day, None) or Remembered(design)
+            self._histories[day] = found  # the last that was asked for stands last
+            while len(self._histories) > MOST_HISTORIES:
+                del self._histories[next(iter(self._histories))]
+            return found
 
 
-def _blocks(batch: "Batch", count: int, stopped: Callable[[], bool]) -> "Iterator[Block]":
+def _blocks(edited: "Edited", count: int, stopped: Callable[[], bool]) -> "Iterator[Block]":
     """Blocks in the order of their replications, fewer where it is stopped."""
-    from simdip.ensemble.batch import Player  # here and not above: a replay needs no numpy
+    from simdip.ensemble.remembered import BLOCK, EditedPlayer  # as above
 
-    players: deque[Player] = deque()
+    players: deque[EditedPlayer] = deque()
 
-    def play(span: tuple[int, int]) -> "Block":
+    def play(number: int) -> "Block":
         try:
             player = players.pop()  # one step, so that no two threads get the same
         except IndexError:
-            player = Player(batch)
+            player = EditedPlayer(edited)
         try:
-            return player.play(*span)
+            return player.play_block(number, min(BLOCK, count - number * BLOCK))
         finally:
             players.append(player)
 
-    if not _compiled.is_set():
-        with _compiling:
-            play((0, 1))
-            _compiled.set()
-    for block in in_threads(play, _spans(count, stopped), THREADS):
+    numbers = takewhile(lambda _: not stopped(), range(-(-count // BLOCK)))
+    for block in in_threads(play, numbers, THREADS):
         if stopped():
             return
         yield block
 
 
-def _spans(count: int, stopped: Callable[[], bool]) -> Iterator[tuple[int, int]]:
-    """First and number of the replications of every block."""
-    for first in range(0, count, BLOCK):
-        if stopped():
-            return
-        yield first, min(BLOCK, count - first)
-
-
-def _answer(batch: "Batch", blocks: "list[Block]", tallies: Tallies) -> Answer:
-    import numpy as np  # here and not above: a replay needs no numpy
-
-    from simdip.engines.batch.driving import SAME
-
-    candidates = np.sum([block.candidates.sum(axis=(0, 1)) for block in blocks], axis=0)
-    looked, clipped = candidates.tolist()
-    check_shares(batch.design, list(zip(clipped, looked, strict=True)))
+def _answer(edited: "Edited", both: "Block", tallies: Tallies) -> Answer:
+    looked, clipped = both.candidates.sum(axis=(0, 1)).tolist()
+    check_shares(edited.design, list(zip(clipped, looked, strict=True)))
     worlds = []
-    for number, world in enumerate(batch.traced.worlds):
+    for number, world in enumerate(edited.traced.worlds):
         units = {one.name: one.unit for one in world.program.measures}
-        worlds.append(
-            PlayedWorld(
-                units,
-                np.concatenate([block.measures[number, :, : len(units)] for block in blocks]),
-                np.concatenate([block.tension[number] for block in blocks]),
-            )
-        )
-    same = np.concatenate([block.counts[1, :, SAME] == 1 for block in blocks])
-    return Answer(batch.design, worlds[0], worlds[1], same, tallies)
+        measures = both.measures[number, :, : len(units)]
+        worlds.append(PlayedWorld(units, measures, both.tension[number]))
+    return Answer(edited.design, worlds[0], worlds[1], tallies)

@@ -60,10 +60,18 @@ class AnswerColumns:
         return values
 
     def identical(self, world: str) -> "Numbers":
-        """Whether every row of a world equals history's."""
+        """Whether tension and main measures of a world equal history's throughout."""
         import numpy as np  # here and not above: a replay needs no numpy
 
-        return np.ones(len(self), np.bool_) if world == HISTORY else self._answer.identical
+        found, history = self._world(world), self._answer.history
+        same: Numbers = (found.tension == history.tension).all(axis=1)
+        if found.measures.shape != history.measures.shape:
+            return np.zeros(len(self), np.bool_)
+        equal = (found.measures == history.measures) | (
+            np.isnan(found.measures) & np.isnan(history.measures)
+        )
+        same &= equal.all(axis=1)
+        return same
 
     def log_likelihood(self) -> "Numbers":
         """Not counted: nan."""
@@ -95,15 +103,13 @@ def difference(answer: Answer) -> Bands:
     return bands(answer.edited.tension - answer.history.tension)
 
 
-def live_effects(answer: Answer, *, every: bool = False) -> list[Effect]:
-    """The effects on the main measures, as `compare` has them, or on every one."""
+def live_effects(answer: Answer) -> list[Effect]:
+    """The effects on the main measures, as `compare` has them."""
     clock = answer.design.base.clock
     span = float((clock.last - clock.first).days + 1)
     units = answer.history.units
-    if not every:
-        units = {name: units[name] for name in main_measures(list(units)) if name in units}
-    found = effects(AnswerColumns(answer), answer.scenario.name, units, span)
-    return [one for one in found if every or one.measure in units]
+    units = {name: units[name] for name in main_measures(list(units))}
+    return effects(AnswerColumns(answer), answer.scenario.name, units, span)
 
 
 def live_cascade(answer: Answer) -> list[Change]:

@@ -213,7 +213,8 @@ class Player:
             block = self._empty(first, count)
             played = drive(
                 self._rooms_for(first, count), setting, self._plan, self._outs, batch.tape,
-                batch.values, batch.addresses, batch.ranges, asked, self._registers, choices, spans, cells,
+                batch.values, batch.addresses, batch.ranges, asked, self._registers,
+                choices, spans, cells,
                 block.measures, block.tension, block.candidates, block.counts, block.likelihood,
                 block.inputs, block.told, block.sizes,
             )  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from simdip.engines.batch.driving import TOLD_FROM
+from simdip.engines.batch.driving import TOLD_FROM, TOLD_ROWS
 from simdip.engines.batch.room import ACCESSORS, PER_ARRAY, PLACES
 from simdip.engines.batch.workspace import SHARED, Arrays, Template
 from simdip.ensemble.batch import Batch, Block, Player
@@ -66,6 +66,7 @@ class Remembered:
         self.design = replace(design, scenarios=())
         self.batch = Batch(self.design)
         self.kept: list[Kept] = []
+        self._first: dict[int, Block] = {}
         self._player = _Writer(self.batch)
         self._lock = Lock()
 
@@ -76,6 +77,17 @@ class Remembered:
                 first = len(self.kept) * BLOCK
                 self.kept.append(self._player.keep(first, BLOCK))
             return self.kept[number]
+
+    def first(self, count: int) -> Block:
+        """So many replications of history."""
+        numbers = range(-(-count // BLOCK))
+        for number in numbers:
+            self.block(number)
+        with self._lock:
+            if count not in self._first:
+                whole = end_to_end([self.kept[number].block for number in numbers])
+                self._first = {count: cut(whole, count)}  # the same is asked again and again
+            return self._first[count]
 
     def against(self, scenario: Scenario, *, quick: bool = False) -> "Edited":
         """A scenario compiled, to be played against this history.
@@ -112,12 +124,19 @@ class Edited(Batch):
         self._lay_out()
         self.dates = _EditedDates(remembered, alone, quick=quick)
 
-    def pairs(self, player: "EditedPlayer", number: int) -> Block:
-        """A block of pairs, as a batch of both worlds gives it; rows need not be identical."""
+    def pairs(self, blocks: Sequence[Block]) -> Block:
+        """The pairs of replications, as a batch of both worlds gives them.
+
+        Whether every row of a pair is the same is not compared.
+
+        Parameters
+        ----------
+        blocks : of the edited world, one after the other from the first
+        """
         import numpy as np  # here and not above: a replay needs no numpy
 
-        ours = self.remembered.block(number).block
-        theirs = player.play_block(number)
+        theirs = end_to_end(blocks)
+        ours = self.remembered.first(theirs.count)
         counts = np.concatenate([ours.counts, theirs.counts])
         counts[1, :, TOLD_FROM] += ours.told.shape[1]
         return Block(
@@ -141,7 +160,7 @@ class _Writer(Player):
     def keep(self, first: int, count: int) -> Kept:
         """Play a block and keep it."""
         block = self.play(first, count)
-        return Kept(cut(block), self._left, self._choices(first, count))
+        return Kept(cut(block, count), self._left, self._choices(first, count))
 
     def _choices(self, first: int, count: int) -> "Numbers":
         import numpy as np  # here and not above: a replay needs no numpy
@@ -165,9 +184,9 @@ class EditedPlayer(Player):
     def __init__(self, batch: Edited) -> None:
         super().__init__(batch)
 
-    def play_block(self, number: int) -> Block:
-        """The edited world of a block of replications."""
-        return cut(self.play(number * BLOCK, BLOCK))
+    def play_block(self, number: int, count: int = BLOCK) -> Block:
+        """The edited world of a block of replications, or of the first of them."""
+        return cut(self.play(number * BLOCK, count), count)
 
     def _memory(self, history: Template) -> "dict[str, Numbers]":
         return {name: one[0] for name, one in self.batch.remembered.block(0).memory.items()}
@@ -191,10 +210,42 @@ def rooms_with(world: Arrays, memory: "dict[str, Numbers]", count: int) -> "Numb
     return rooms
 
 
-def cut(block: Block) -> Block:
-    """A block without the room behind what was told."""
-    rows = int(block.counts[:, :, TOLD_FROM : TOLD_FROM + 2].sum(axis=2).max(initial=0))
-    return replace(block, told=block.told[:, :rows].copy(), sizes=block.sizes[:, :rows].copy())
+def cut(block: Block, count: int) -> Block:
+    """The first replications of a block of one world, without the room behind what was told."""
+    rows = int(block.counts[0, count - 1, [TOLD_FROM, TOLD_ROWS]].sum()) if count else 0
+    return Block(
+        block.first,
+        block.measures[:, :count],
+        block.tension[:, :count],
+        block.candidates[:, :count],
+        block.counts[:, :count],
+        block.likelihood[:count],
+        block.inputs[:count],
+        block.told[:, :rows].copy(),
+        block.sizes[:, :rows].copy(),
+    )
+
+
+def end_to_end(blocks: Sequence[Block]) -> Block:
+    """Blocks of one world, without room behind what was told, as one."""
+    import numpy as np  # here and not above: a replay needs no numpy
+
+    counts = np.concatenate([one.counts for one in blocks], axis=1)
+    told, done = 0, 0
+    for one in blocks:
+        counts[:, done : done + one.count, TOLD_FROM] += told
+        told, done = told + one.told.shape[1], done + one.count
+    return Block(
+        blocks[0].first,
+        np.concatenate([one.measures for one in blocks], axis=1),
+        np.concatenate([one.tension for one in blocks], axis=1),
+        np.concatenate([one.candidates for one in blocks], axis=1),
+        counts,
+        np.concatenate([one.likelihood for one in blocks]),
+        np.concatenate([one.inputs for one in blocks]),
+        np.concatenate([one.told for one in blocks], axis=1),
+        np.concatenate([one.sizes for one in blocks], axis=1),
+    )
 
 
 def _together(ours: "Numbers", theirs: "Numbers") -> "Numbers":
@@ -211,7 +262,8 @@ class _EditedDates(DrawnDates):
     """Drawn dates of an edited world: as in history, but for events that edits touch."""
 
     def __init__(self, remembered: Remembered, alone: TracedDesign, *, quick: bool) -> None:
-        super().__init__(alone)
+        vars(self).update(vars(remembered.batch.dates))  # the same events, groups and bounds
+        self._traced, self._alone = alone, {}
         self._remembered, self._quick = remembered, quick
         self._history = remembered.batch
         self._world = alone.worlds[0]

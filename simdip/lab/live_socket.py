@@ -150,6 +150,7 @@ class _Talk:
             answer = self._served.live.play(
                 scenario,
                 asked.pairs,
+                quick=asked.quick,
                 stopped=lambda: self.newest is not asked or too_long(),
                 told=tell,
             )

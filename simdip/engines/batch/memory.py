@@ -60,12 +60,12 @@ def weigh_share(w: Any, share: float) -> None:
 def line_place(w: Any, key: int, attempt: int) -> int:
     """Where the line of an address and attempt lies, or would lie."""
     keys, counts = line_keys_of(w), counts_of(w)
-    size = len(keys[KEY])
+    size = len(keys)
     place = signed(mixed(u64(key) ^ u64(attempt)) & u64(size - 1))
     for _ in range(size):
-        if keys[STAMP][place] != counts[REPLICATION] + 1:
+        if keys[place][STAMP] != counts[REPLICATION] + 1:
             return place
-        if keys[KEY][place] == key and keys[ATTEMPT][place] == attempt:
+        if keys[place][KEY] == key and keys[place][ATTEMPT] == attempt:
             return place
         place = (place + 1) & (size - 1)
     counts[FAULT] = FULL
@@ -79,29 +79,29 @@ def note_line(w: Any, key: int, attempt: int, line: float, observed: int) -> Non
     if place == NOWHERE:
         return
     keys = line_keys_of(w)
-    keys[KEY][place] = key
-    keys[ATTEMPT][place] = attempt
-    keys[STAMP][place] = counts_of(w)[REPLICATION] + 1
-    keys[OBSERVED][place] = observed
+    keys[place][KEY] = key
+    keys[place][ATTEMPT] = attempt
+    keys[place][STAMP] = counts_of(w)[REPLICATION] + 1
+    keys[place][OBSERVED] = observed
     line_values_of(w)[place] = line
 
 
 @step
 def is_kept(w: Any, place: int) -> bool:
     """Whether a line lies at a place."""
-    return place != NOWHERE and line_keys_of(w)[STAMP][place] == counts_of(w)[REPLICATION] + 1
+    return place != NOWHERE and line_keys_of(w)[place][STAMP] == counts_of(w)[REPLICATION] + 1
 
 
 @step
 def answer_place(w: Any, key: int) -> int:
     """Where what history showed of an answer lies, or would lie."""
     keys, counts = answer_keys_of(w), counts_of(w)
-    size = len(keys[ANSWER_KEY])
+    size = len(keys)
     place = signed(mixed(u64(key)) & u64(size - 1))
     for _ in range(size):
-        if keys[ANSWER_STAMP][place] != counts[REPLICATION] + 1:
+        if keys[place][ANSWER_STAMP] != counts[REPLICATION] + 1:
             return place
-        if keys[ANSWER_KEY][place] == key:
+        if keys[place][ANSWER_KEY] == key:
             return place
         place = (place + 1) & (size - 1)
     counts[FAULT] = FULL
@@ -122,7 +122,7 @@ def decides(w: Any, address: int, line: float, now: int, observed: bool, attempt
     place = line_place(w, address, attempt)
     if now > counts[KNOWN] or not is_kept(w, place):
         return drawn < line
-    answer = line_keys_of(w)[OBSERVED][place] == 1
+    answer = line_keys_of(w)[place][OBSERVED] == 1
     in_history = line_values_of(w)[place]
     if line == in_history:
         return answer

@@ -138,9 +138,9 @@ int_stretches_of = _accessor("int_stretches", INT, 2)
 float_stretches_of = _accessor("float_stretches", INT, 2)
 
 # What history leaves to the worlds of its replication.
-line_keys_of = _accessor("line_keys", INT, 2)
+line_keys_of = _accessor("line_keys", INT, 2)  # a line a row
 line_values_of = _accessor("line_values", FLOAT, 1)
-answer_keys_of = _accessor("answer_keys", INT, 2)
+answer_keys_of = _accessor("answer_keys", INT, 2)  # an answer a row
 answer_values_of = _accessor("answer_values", FLOAT, 2)
 candidate_row_of = _accessor("candidate_row", INT, 2)
 candidate_lines_of = _accessor("candidate_lines", FLOAT, 1)

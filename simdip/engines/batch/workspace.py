@@ -94,10 +94,10 @@ def shared(arrays: Mapping[str, Any], grown: int) -> dict[str, Any]:
     most = sum(cap * days for cap in arrays["processes"][CAP])
     candidates = (int(most + 10.0 * most**0.5) + 64) << grown
     return {
-        "line_keys": (fields.KEY_FIELDS, LINES << grown),
+        "line_keys": (LINES << grown, fields.KEY_FIELDS),
         "line_values": (0, LINES << grown),
-        "answer_keys": (fields.ANSWER_KEY_FIELDS, ANSWERS << grown),
-        "answer_values": (fields.ANSWER_VALUES, ANSWERS << grown),
+        "answer_keys": (ANSWERS << grown, fields.ANSWER_KEY_FIELDS),
+        "answer_values": (ANSWERS << grown, fields.ANSWER_VALUES),
         "candidate_row": (fields.CANDIDATE_FIELDS, candidates),
         "candidate_lines": (0, candidates),
     }
@@ -119,14 +119,15 @@ class Template:
     def _plain(self, name: str, array: Any) -> Any:
         zero = 0.0 if ACCESSORS[name][1] == FLOAT else 0
         flat = ACCESSORS[name][2] == 1
-        rows = [array] if flat else array
-        plain, place = [], 0
-        for row in rows:
-            for value in row:
-                if isinstance(value, Traced):
-                    self.traced.append((name, place, value.place))
-                place += 1
-            plain.append([zero if isinstance(value, Traced) else value for value in row])
+        plain, first = [], 0
+        for row in [array] if flat else array:
+            places = [place for place, value in enumerate(row) if type(value) is Traced]
+            self.traced += [(name, first + place, row[place].place) for place in places]
+            kept = list(row)
+            for place in places:
+                kept[place] = zero
+            plain.append(kept)
+            first += len(kept)
         return plain[0] if flat else plain
 
 
