@@ -62,9 +62,7 @@ def test_arrows_move_an_event_on_the_lanes_by_days_and_weeks(lab):
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Shift+ArrowRight")
     settled(page)
-    assert edits(page) == [
-        {"verb": "move", "what": {"event": "winter_shield", "to": "2030-02-09"}}
-    ]
+    assert edits(page) == [{"verb": "move", "what": {"event": "winter_shield", "to": "2030-02-09"}}]
     assert page.evaluate("() => document.activeElement.dataset.event") == "winter_shield"
     assert "9 to 28 Feb 2030" in page.evaluate("() => document.activeElement.ariaLabel")
     page.keyboard.press("Enter")

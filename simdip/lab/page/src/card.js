@@ -90,6 +90,6 @@ export function makeCard(timeline, place, lab) {
   card.addEventListener("pointerenter", () => clearTimeout(timer));
   card.addEventListener("pointerleave", () => later(hide, GONE_AFTER));
   addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-  addEventListener("scroll", hide, { passive: true, capture: true });
+  addEventListener("scroll", (event) => { if (event.target !== card) hide(); }, { passive: true, capture: true });
   return { hide };
 }
