@@ -1,4 +1,4 @@
-"""A lab in a process of its own and a page of it in Chromium; what the page asks for and complains of is kept."""
+"""A lab in a process of its own, and pages of it: what they ask for and complain of is kept."""
 
 import json
 import os

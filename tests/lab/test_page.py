@@ -88,10 +88,11 @@ def test_a_window_that_is_stretched_is_replaced(lab):
 
 def test_charts_and_lanes_keep_one_time_axis(lab):
     page = lab.page()
-    before = pixels(page, "#tension", 0, 1), page.locator(".ev[data-event=hwasong15]").bounding_box()
+    test = page.locator(".ev[data-event=hwasong15]")
+    before = pixels(page, "#tension", 0, 1), test.bounding_box()
     page.click("#zoom-in")
     page.wait_for_timeout(100)
-    after = pixels(page, "#tension", 0, 1), page.locator(".ev[data-event=hwasong15]").bounding_box()
+    after = pixels(page, "#tension", 0, 1), test.bounding_box()
     assert before[0] != after[0]
     assert before[1]["x"] != after[1]["x"]
 

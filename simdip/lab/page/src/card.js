@@ -75,7 +75,8 @@ export function makeCard(timeline, place, lab) {
 
   const later = (act, wait) => { clearTimeout(timer); timer = setTimeout(act, wait); };
   function over(target, wait) {
-    const element = target.closest?.(".ev");
+    // what is selected lies under a handle of vis-timeline's
+    const element = target.closest?.(".ev") ?? target.closest?.(".vis-item")?.querySelector(".ev");
     const event = element && lab.eventOf(element.dataset.event);
     if (!event || lab.dragging()) return;
     later(() => { if (element.isConnected && !lab.dragging()) put(event, element); }, wait);
@@ -89,6 +90,6 @@ export function makeCard(timeline, place, lab) {
   card.addEventListener("pointerenter", () => clearTimeout(timer));
   card.addEventListener("pointerleave", () => later(hide, GONE_AFTER));
   addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-  addEventListener("scroll", hide, { passive: true, capture: true });
+  addEventListener("scroll", (event) => { if (event.target !== card) hide(); }, { passive: true, capture: true });
   return { hide };
 }

@@ -72,7 +72,7 @@ export function makeDownloads(lab) {
 
 /** A file name of the question's first words. */
 function nameOf(question) {
-  const plain = (question ?? "").toLowerCase().replace(/^what if /, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 50).replace(/-+$/, "");
+  const plain = (question ?? "").toLowerCase().replace(/^what if /, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/(?<=.{50})-.*$/, "");
   return plain || "lab-scenario";
 }
 

@@ -75,10 +75,19 @@ export function makeLanePart(lab, changed) {
     const way = `${filters.state.group} ${filters.state.kind} ${filters.state.actor} ${shown.length}`;
     if (way !== grouped) lanes.group(filters.state.group, shown);
     grouped = way;
+    const focused = root.contains(document.activeElement) ? document.activeElement.dataset.event : null;
     lanes.show(shown, lab.placeOf, lab.changeOf, conditions);
     name(shown);
     dim();
     keys.offer();
+    if (focused) keepFocus(focused);
+  }
+
+  /** vis-timeline takes an item out of the page while it stacks anew; the focus comes back with it. */
+  function keepFocus(id) {
+    const back = () => { if (document.activeElement === document.body) made.get(id)?.focus({ preventScroll: true }); };
+    back();
+    requestAnimationFrame(back);
   }
 
   /** What a screen reader says of each event. */
