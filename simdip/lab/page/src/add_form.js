@@ -11,7 +11,10 @@ export function makeAddForm(lab) {
   const actors = timeline.actors.map((one) => [one.id, one.name]);
   const field = {
     title: h("input", { type: "text", required: true, maxLength: 200, autocomplete: "off" }),
-    kind: select(kinds.map((one) => [one.id, timeline.kindName(one.id)]), "statement"),
+    kind: select(
+      kinds.map((one) => [one.id, timeline.kindName(one.id)]),
+      "statement",
+    ),
     subtype: select([], ""),
     outcome: select([], ""),
     initiator: select(actors, timeline.actors[0]?.id),
@@ -26,8 +29,16 @@ export function makeAddForm(lab) {
     const pairs = (list) => list.map((one) => h("option", { value: one.id }, one.name ?? one.id));
     fill(field.subtype, pairs(timeline.subtypes(value)));
     const outcomes = timeline.outcomes(value);
-    fill(field.outcome, pairs([...outcomes.filter((one) => one.id !== "cancelled"), ...outcomes.filter((one) => one.id === "cancelled")]));
-    field.weight.previousSibling?.replaceChildren(value === "drill" ? "Drill load (empty: the codebook's)" : "Impulse (empty: the codebook's)");
+    fill(
+      field.outcome,
+      pairs([
+        ...outcomes.filter((one) => one.id !== "cancelled"),
+        ...outcomes.filter((one) => one.id === "cancelled"),
+      ]),
+    );
+    field.weight.previousSibling?.replaceChildren(
+      value === "drill" ? "Drill load (empty: the codebook's)" : "Impulse (empty: the codebook's)",
+    );
   }
 
   function make(event) {
@@ -52,7 +63,9 @@ export function makeAddForm(lab) {
     const named = kind.value === "drill" ? "load" : "impulse";
     return {
       id: identifier(field.title.value, lab),
-      kind: kind.value, subtype: field.subtype.value, title: field.title.value.trim(),
+      kind: kind.value,
+      subtype: field.subtype.value,
+      title: field.title.value.trim(),
       ...(window ? { start: start.value, end: end.value } : { when: start.value }),
       actors: { initiator: [field.initiator.value], ...(target.value ? { target: [target.value] } : {}) },
       outcome: field.outcome.value,
@@ -63,8 +76,14 @@ export function makeAddForm(lab) {
 
   field.kind.addEventListener("change", offer);
   form.append(
-    labelled("Title", field.title), labelled("Kind", field.kind), labelled("Subtype", field.subtype), labelled("Outcome", field.outcome),
-    labelled("By", field.initiator), labelled("Towards", field.target), labelled("From", field.start), labelled("To (may be empty)", field.end),
+    labelled("Title", field.title),
+    labelled("Kind", field.kind),
+    labelled("Subtype", field.subtype),
+    labelled("Outcome", field.outcome),
+    labelled("By", field.initiator),
+    labelled("Towards", field.target),
+    labelled("From", field.start),
+    labelled("To (may be empty)", field.end),
     labelled("Impulse (empty: the codebook's)", field.weight),
     h("p", { class: "buttons" }, button("Add the event", make, { class: "primary", type: "submit" })),
   );
@@ -72,13 +91,21 @@ export function makeAddForm(lab) {
   offer();
   return {
     /** Open the form with a day that is in sight. */
-    suggest(ms) { if (!field.start.value) field.start.value = dayOf(ms); },
+    suggest(ms) {
+      if (!field.start.value) field.start.value = dayOf(ms);
+    },
   };
 }
 
 /** An id of lower-case letters that nothing else has. */
 function identifier(title, lab) {
-  const plain = title.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "").slice(0, 40).replace(/_+$/, "");
+  const plain = title
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "")
+    .slice(0, 40)
+    .replace(/_+$/, "");
   const stem = /^[a-z]/.test(plain) ? plain : `lab_${plain || "event"}`;
   let id = stem;
   for (let number = 2; lab.eventOf(id); number += 1) id = `${stem}_${number}`;

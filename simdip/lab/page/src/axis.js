@@ -22,12 +22,21 @@ export function makeAxis(first, last) {
   }
 
   return {
-    least, most,
-    get from() { return from; },
-    get to() { return to; },
-    get days() { return (to - from) / DAY; },
+    least,
+    most,
+    get from() {
+      return from;
+    },
+    get to() {
+      return to;
+    },
+    get days() {
+      return (to - from) / DAY;
+    },
     set,
-    on(listener) { listeners.add(listener); },
+    on(listener) {
+      listeners.add(listener);
+    },
     whole: () => set(least, most, "whole"),
     /** Zoom by a factor around a time. */
     zoom(factor, at = (from + to) / 2) {

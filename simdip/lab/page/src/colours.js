@@ -1,6 +1,19 @@
 /** Colours of the style sheet for the canvas; read again when light turns to dark. */
 
-const NAMES = ["ink", "soft", "paper", "line", "accent", "history", "band", "band-wide", "difference", "difference-band", "difference-wide", "asked"];
+const NAMES = [
+  "ink",
+  "soft",
+  "paper",
+  "line",
+  "accent",
+  "history",
+  "band",
+  "band-wide",
+  "difference",
+  "difference-band",
+  "difference-wide",
+  "asked",
+];
 const found = {};
 
 export function readColours() {

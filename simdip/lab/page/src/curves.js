@@ -19,33 +19,56 @@ function chart(place, times, { series, bands, zero, dates, range, axis, marks, h
   let gutter = 60;
   let right = 0;
   const height = () => place.clientHeight || 160;
-  const plot = new uPlot({
-    width: place.clientWidth || 600,
-    height: height(),
-    ms: 1e-3,
-    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
-    padding: [6, () => right, dates ? 0 : 4, 0],
-    legend: { show: false },
-    cursor: { drag: { setScale: false, x: false, y: false }, y: false, points: { show: false } },
-    scales: { x: { time: true, auto: false, min: axis.from / 1000, max: axis.to / 1000 }, y: { range } },
-    axes: [
-      { show: true, stroke: colour("soft"), grid: { stroke: colour("line"), width: 1 }, ticks: { stroke: colour("line"), width: 1, size: dates ? 4 : 0 },
-        font: FONT, size: dates ? 42 : 0, gap: 3, space: 56, values: dates ? monthNames : (_, splits) => splits.map(() => "") },
-      { stroke: colour("soft"), grid: { stroke: colour("line"), width: 1 }, ticks: { show: false }, font: FONT, size: () => gutter, gap: 6, space: 22 },
-    ],
-    series: [{}, ...series],
-    bands,
-    hooks: {
-      drawAxes: zero ? [drawZero] : [],
-      draw: [(self) => drawMarks(self, marks())],
-      setCursor: [(self) => hover(self.cursor.idx ?? null, self.cursor.left)],
+  const plot = new uPlot(
+    {
+      width: place.clientWidth || 600,
+      height: height(),
+      ms: 1e-3,
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
+      padding: [6, () => right, dates ? 0 : 4, 0],
+      legend: { show: false },
+      cursor: { drag: { setScale: false, x: false, y: false }, y: false, points: { show: false } },
+      scales: { x: { time: true, auto: false, min: axis.from / 1000, max: axis.to / 1000 }, y: { range } },
+      axes: [
+        {
+          show: true,
+          stroke: colour("soft"),
+          grid: { stroke: colour("line"), width: 1 },
+          ticks: { stroke: colour("line"), width: 1, size: dates ? 4 : 0 },
+          font: FONT,
+          size: dates ? 42 : 0,
+          gap: 3,
+          space: 56,
+          values: dates ? monthNames : (_, splits) => splits.map(() => ""),
+        },
+        {
+          stroke: colour("soft"),
+          grid: { stroke: colour("line"), width: 1 },
+          ticks: { show: false },
+          font: FONT,
+          size: () => gutter,
+          gap: 6,
+          space: 22,
+        },
+      ],
+      series: [{}, ...series],
+      bands,
+      hooks: {
+        drawAxes: zero ? [drawZero] : [],
+        draw: [(self) => drawMarks(self, marks())],
+        setCursor: [(self) => hover(self.cursor.idx ?? null, self.cursor.left)],
+      },
     },
-  }, [times, ...series.map(() => new Float64Array(times.length))], place);
+    [times, ...series.map(() => new Float64Array(times.length))],
+    place,
+  );
 
   return {
     plot,
     show: (arrays) => plot.setData([times, ...arrays], false),
-    window(from, to) { plot.setScale("x", { min: from / 1000, max: to / 1000 }); },
+    window(from, to) {
+      plot.setScale("x", { min: from / 1000, max: to / 1000 });
+    },
     /** Set the width of the labels left of the plot, and what is free right of it. */
     resize(left, free) {
       const wide = place.clientWidth;
@@ -62,7 +85,10 @@ function monthNames(_, splits) {
   let year = "";
   return splits.map((second) => {
     const day = dayOf(second * 1000);
-    const name = new Date(second * 1000).toLocaleDateString("en-GB", months ? { month: "short", timeZone: "UTC" } : { day: "numeric", month: "short", timeZone: "UTC" });
+    const name = new Date(second * 1000).toLocaleDateString(
+      "en-GB",
+      months ? { month: "short", timeZone: "UTC" } : { day: "numeric", month: "short", timeZone: "UTC" },
+    );
     const told = day.slice(0, 4) === year ? name : `${name}\n${day.slice(0, 4)}`;
     year = day.slice(0, 4);
     return told;
@@ -131,7 +157,8 @@ export function makeCurves(places, times, axis, { marks, hover }) {
   axis.on((from, to) => both.forEach((one) => one.window(from, to)));
 
   return {
-    tension, difference,
+    tension,
+    difference,
     /** Draw an answer; `history` is the last one known. */
     show(answer, history) {
       const { scenario, difference: apart } = answer;

@@ -8,7 +8,12 @@ export const later = (day, days) => dayOf(msOf(day) + days * DAY);
 export const between = (from, to) => Math.round((msOf(to) - msOf(from)) / DAY);
 export const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text ?? "") && !Number.isNaN(msOf(text));
 
-const WORDS = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const WORDS = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
 /** 10 Feb 2018 */
 export const words = (day) => (isDay(day) ? WORDS.format(msOf(day)) : (day ?? ""));
 

@@ -14,7 +14,8 @@ export function h(tag, props = {}, ...children) {
     if (name === "class") made.className = value;
     else if (name === "on") for (const [what, act] of Object.entries(value)) made.addEventListener(what, act);
     else if (name === "data") Object.assign(made.dataset, value);
-    else if (name.includes("-") || ["role", "for", "list", "scope"].includes(name)) made.setAttribute(name, value);
+    else if (name.includes("-") || ["role", "for", "list", "scope"].includes(name))
+      made.setAttribute(name, value);
     else made[name] = value;
   }
   made.append(...children.flat().filter((child) => child !== null && child !== undefined));
@@ -43,7 +44,13 @@ export const fresh = (name) => `${name}-${(counted += 1)}`;
 /** A field under its label; `field` gets an id. */
 export function labelled(text, field, note = null) {
   field.id ||= fresh("f");
-  return h("div", { class: "field" }, h("label", { for: field.id }, text), field, note && h("small", {}, note));
+  return h(
+    "div",
+    { class: "field" },
+    h("label", { for: field.id }, text),
+    field,
+    note && h("small", {}, note),
+  );
 }
 
 /** A button that is no submit button. */

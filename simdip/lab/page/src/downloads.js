@@ -28,7 +28,12 @@ export function makeDownloads(lab) {
     const answer = await post(address, asked);
     if (!answer.ok) {
       const said = await answer.json().catch(() => ({}));
-      fill(status, said.faults?.map((one) => one.message).join(" ") ?? said.message ?? `The server answered ${answer.status}.`);
+      fill(
+        status,
+        said.faults?.map((one) => one.message).join(" ") ??
+          said.message ??
+          `The server answered ${answer.status}.`,
+      );
       return;
     }
     save(await answer.blob(), file);
@@ -60,19 +65,49 @@ export function makeDownloads(lab) {
   }
 
   const stem = () => nameOf(lab.asked().question);
-  fill(menu.querySelector(".menu"),
-    button("Scenario (YAML, for simdip compare)", () => now("/scenario.yaml", body.scenario(), `${stem()}.yaml`), { id: "download-yaml" }),
-    button("Curves by day (CSV)", () => now("/curves.csv", body.curves(), `${stem()}.csv`), { id: "download-csv" }),
-    button("Report (one HTML page)", () => made("report", `${stem()}.html`, "Making the report \u2026"), { id: "download-report" }),
-    button("All tables (zip)", () => made("tables", `${stem()}.zip`, "Making the tables \u2026"), { id: "download-tables" }));
-  menu.addEventListener("click", (event) => { if (event.target.closest(".menu button")) { menu.open = false; menu.querySelector("summary").focus(); } });
-  menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); } });
-  document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+  fill(
+    menu.querySelector(".menu"),
+    button(
+      "Scenario (YAML, for simdip compare)",
+      () => now("/scenario.yaml", body.scenario(), `${stem()}.yaml`),
+      { id: "download-yaml" },
+    ),
+    button("Curves by day (CSV)", () => now("/curves.csv", body.curves(), `${stem()}.csv`), {
+      id: "download-csv",
+    }),
+    button("Report (one HTML page)", () => made("report", `${stem()}.html`, "Making the report \u2026"), {
+      id: "download-report",
+    }),
+    button("All tables (zip)", () => made("tables", `${stem()}.zip`, "Making the tables \u2026"), {
+      id: "download-tables",
+    }),
+  );
+  menu.addEventListener("click", (event) => {
+    if (event.target.closest(".menu button")) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
 }
 
 /** A file name of the question's first words. */
 function nameOf(question) {
-  const plain = (question ?? "").toLowerCase().replace(/^what if /, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/(?<=.{50})-.*$/, "");
+  const plain = (question ?? "")
+    .toLowerCase()
+    .replace(/^what if /, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60)
+    .replace(/(?<=.{50})-.*$/, "");
   return plain || "lab-scenario";
 }
 

@@ -13,7 +13,11 @@ export function makeDragging(lab) {
     if (id.startsWith("condition:")) {
       const name = id.slice("condition:".length);
       const holder = lab.timeline.holderOf(name).find((event) => event.kind === "truce");
-      if (!holder) return put(lab.settled(), { verb: "condition", what: { condition: name, start: dayOf(start), end: dayOf(end) } });
+      if (!holder)
+        return put(lab.settled(), {
+          verb: "condition",
+          what: { condition: name, start: dayOf(start), end: dayOf(end) },
+        });
       return place(lab.settled(), holder, { start: dayOf(start), end: dayOf(end) });
     }
     const event = lab.eventOf(id);

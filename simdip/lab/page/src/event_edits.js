@@ -12,7 +12,14 @@ const GONE = ["remove", "cancel", "hold"];
  */
 export function ownState(edits, event) {
   const edit = about(edits, `event ${event.id}`);
-  const plain = { start: event.start, end: event.end, fields: {}, gone: null, added: Boolean(event.added), edited: Boolean(edit) };
+  const plain = {
+    start: event.start,
+    end: event.end,
+    fields: {},
+    gone: null,
+    added: Boolean(event.added),
+    edited: Boolean(edit),
+  };
   if (!edit || edit.verb === "add") return plain;
   const { verb, what } = edit;
   if (GONE.includes(verb)) return { ...plain, gone: verb };
@@ -31,14 +38,19 @@ function moved(event, { to, by }) {
 
 /** The edits with this event from `start` to `end` and, where given, with other fields. */
 export function place(edits, event, { start, end, fields }) {
-  if (event.added) return put(edits, { verb: "add", what: { ...added(edits, event), ...dates(event, start, end), ...fields } });
+  if (event.added)
+    return put(edits, {
+      verb: "add",
+      what: { ...added(edits, event), ...dates(event, start, end), ...fields },
+    });
   const now = ownState(edits, event);
   const other = clean({ ...(now.gone ? {} : now.fields), ...fields });
   const key = `event ${event.id}`;
   const days = between(event.start, start);
   const stretched = between(start, end) !== between(event.start, event.end);
   if (!days && !stretched && !Object.keys(other).length) return without(edits, key);
-  if (!stretched && !Object.keys(other).length) return put(edits, { verb: "move", what: { event: event.id, to: start } });
+  if (!stretched && !Object.keys(other).length)
+    return put(edits, { verb: "move", what: { event: event.id, to: start } });
   const all = { ...other };
   if (days || stretched) Object.assign(all, dates(event, start, end), stages(event, days));
   return put(edits, { verb: "replace", what: { event: event.id, fields: all } });
@@ -60,7 +72,8 @@ export function send(edits, event, verb) {
 export const restore = (edits, event) => without(edits, `event ${event.id}`);
 
 const added = (edits, event) => about(edits, `event ${event.id}`).what;
-const clean = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+const clean = (fields) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** As its file writes it: a day as `when`, a window as `start` and `end`. */
 function dates(event, start, end) {

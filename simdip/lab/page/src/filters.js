@@ -9,10 +9,40 @@ export function makeFilters(timeline, changed) {
   const kinds = new Set(timeline.events.map((event) => event.kind));
 
   const fields = {
-    group: select([["actor", "by actor"], ["kind", "by kind"]], "actor", { id: "lane-group" }),
-    kind: select([["", "all kinds"], ...timeline.kinds.filter((one) => kinds.has(one.id)).map((one) => [one.id, timeline.kindName(one.id)])], "", { id: "lane-kind" }),
-    actor: select([["", "all actors"], ...timeline.actors.filter((one) => actors.has(one.id)).map((one) => [one.id, one.name])], "", { id: "lane-actor" }),
-    search: h("input", { type: "search", id: "lane-search", placeholder: "Search events", autocomplete: "off", spellcheck: false, maxLength: 100 }),
+    group: select(
+      [
+        ["actor", "by actor"],
+        ["kind", "by kind"],
+      ],
+      "actor",
+      { id: "lane-group" },
+    ),
+    kind: select(
+      [
+        ["", "all kinds"],
+        ...timeline.kinds
+          .filter((one) => kinds.has(one.id))
+          .map((one) => [one.id, timeline.kindName(one.id)]),
+      ],
+      "",
+      { id: "lane-kind" },
+    ),
+    actor: select(
+      [
+        ["", "all actors"],
+        ...timeline.actors.filter((one) => actors.has(one.id)).map((one) => [one.id, one.name]),
+      ],
+      "",
+      { id: "lane-actor" },
+    ),
+    search: h("input", {
+      type: "search",
+      id: "lane-search",
+      placeholder: "Search events",
+      autocomplete: "off",
+      spellcheck: false,
+      maxLength: 100,
+    }),
   };
   const label = (text, id) => h("label", { class: "quiet", for: id }, text);
   by("filters").append(
@@ -29,12 +59,15 @@ export function makeFilters(timeline, changed) {
   }
 
   /** Everything of an event that a search reads. */
-  const text = (event) => `${event.title} ${event.id} ${event.kind} ${event.subtype} ${event.actors.join(" ")} ${event.actors.map(timeline.actorName).join(" ")} ${event.start}`.toLowerCase();
+  const text = (event) =>
+    `${event.title} ${event.id} ${event.kind} ${event.subtype} ${event.actors.join(" ")} ${event.actors.map(timeline.actorName).join(" ")} ${event.start}`.toLowerCase();
 
   return {
     state,
     /** Whether the lanes have it at all. */
-    shows: (event) => (!state.kind || event.kind === state.kind) && (!state.actor || event.actors.includes(state.actor) || event.targets.includes(state.actor)),
+    shows: (event) =>
+      (!state.kind || event.kind === state.kind) &&
+      (!state.actor || event.actors.includes(state.actor) || event.targets.includes(state.actor)),
     /** Whether it answers to the search. */
     fits: (event) => !state.search || state.search.split(/\s+/).every((word) => text(event).includes(word)),
   };

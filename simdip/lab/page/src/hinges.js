@@ -40,15 +40,50 @@ export function makeHinges(lab) {
   function show({ rows, sentence, measure }) {
     const swing = (one) => Math.abs(one.effect_high - one.effect_low);
     const sorted = [...rows].sort((one, other) => swing(other) - swing(one));
-    const line = (one) => h("tr", {}, h("th", { scope: "row" }, one.title ?? one.parameter),
-      h("td", { class: "n" }, `${short(one.low)} \u00b7 ${short(one.mode)} \u00b7 ${short(one.high)}`),
-      h("td", { class: "n" }, `${signed(one.effect_low, 2)} \u00b7 ${signed(one.effect_mode, 2)} \u00b7 ${signed(one.effect_high, 2)}`),
-      h("td", { class: "n" }, one.tips_at === null || one.tips_at === undefined ? "does not tip" : short(one.tips_at)), h("td", {}, one.sentence ?? ""));
-    fill(result, sentence ? h("p", {}, sentence) : null, tornado(sorted, measure),
-      h("div", { class: "wide", tabIndex: 0, role: "region", "aria-label": "Table of hinges" }, h("table", {}, h("caption", {}, `Effect on ${measure} as one number moves from low over mode to high`),
-        h("thead", {}, h("tr", {}, ["what moves", "low, mode, high", "effect there", "tips at", "in words"].map((text) => h("th", { scope: "col" }, text)))),
-        h("tbody", {}, sorted.slice(0, MOST).map(line)))));
+    const line = (one) =>
+      h(
+        "tr",
+        {},
+        h("th", { scope: "row" }, one.title ?? one.parameter),
+        h("td", { class: "n" }, `${short(one.low)} \u00b7 ${short(one.mode)} \u00b7 ${short(one.high)}`),
+        h(
+          "td",
+          { class: "n" },
+          `${signed(one.effect_low, 2)} \u00b7 ${signed(one.effect_mode, 2)} \u00b7 ${signed(one.effect_high, 2)}`,
+        ),
+        h(
+          "td",
+          { class: "n" },
+          one.tips_at === null || one.tips_at === undefined ? "does not tip" : short(one.tips_at),
+        ),
+        h("td", {}, one.sentence ?? ""),
+      );
+    fill(
+      result,
+      sentence ? h("p", {}, sentence) : null,
+      tornado(sorted, measure),
+      h(
+        "div",
+        { class: "wide", tabIndex: 0, role: "region", "aria-label": "Table of hinges" },
+        h(
+          "table",
+          {},
+          h("caption", {}, `Effect on ${measure} as one number moves from low over mode to high`),
+          h(
+            "thead",
+            {},
+            h(
+              "tr",
+              {},
+              ["what moves", "low, mode, high", "effect there", "tips at", "in words"].map((text) =>
+                h("th", { scope: "col" }, text),
+              ),
+            ),
+          ),
+          h("tbody", {}, sorted.slice(0, MOST).map(line)),
+        ),
+      ),
+    );
     say(`Hinges are ready. ${sentence ?? ""}`);
   }
-
 }

@@ -4,7 +4,8 @@ const PAUSE = 400;
 
 async function json(answer) {
   const said = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(said.message ?? said.faults?.[0]?.message ?? `The server answered ${answer.status}.`);
+  if (!answer.ok)
+    throw new Error(said.message ?? said.faults?.[0]?.message ?? `The server answered ${answer.status}.`);
   return said;
 }
 
@@ -24,7 +25,8 @@ export function run(body, tell) {
       const state = await json(await fetch(`/jobs/${encodeURIComponent(id)}`));
       tell(state);
       if (state.state !== "running") {
-        if (state.state === "failed") throw new Error(state.faults?.map((one) => one.message).join(" ") || state.words || "It failed.");
+        if (state.state === "failed")
+          throw new Error(state.faults?.map((one) => one.message).join(" ") || state.words || "It failed.");
         return { id, state };
       }
       await new Promise((go) => setTimeout(go, PAUSE));
@@ -41,4 +43,8 @@ export function run(body, tell) {
 }
 
 export const post = (address, body) =>
-  fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  fetch(address, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });

@@ -19,7 +19,8 @@ export function conditionsOf(timeline, edits, placeOf) {
     const holder = holders.find((event) => event.kind === "truce");
     if (holder) {
       const place = placeOf(holder);
-      if (!place.gone) found.push({ ...one, start: place.start, end: place.end, holder, edited: place.edited });
+      if (!place.gone)
+        found.push({ ...one, start: place.start, end: place.end, holder, edited: place.edited });
       continue;
     }
     const edit = about(edits, `condition ${one.id}`)?.what;
@@ -37,8 +38,24 @@ export function conditionItems(conditions) {
     const start = msOf(one.start);
     const end = msOf(one.end) + DAY;
     const editable = one.own || one.holder ? { updateTime: true, updateGroup: false, remove: false } : false;
-    items.push({ id: `condition:${one.id}`, group: CONDITIONS, type: "range", start, end, className: `condition family-${one.family}`, editable, words: one.title });
-    if (BANDS.includes(one.family)) items.push({ id: `band:${one.id}`, type: "background", start, end, className: `band family-${one.family}` });
+    items.push({
+      id: `condition:${one.id}`,
+      group: CONDITIONS,
+      type: "range",
+      start,
+      end,
+      className: `condition family-${one.family}`,
+      editable,
+      words: one.title,
+    });
+    if (BANDS.includes(one.family))
+      items.push({
+        id: `band:${one.id}`,
+        type: "background",
+        start,
+        end,
+        className: `band family-${one.family}`,
+      });
   }
   return items;
 }

@@ -9,7 +9,9 @@ const RANKS = [26, 90]; // so many names are written from afar, and from half wa
 const LIT = 0.05; // a change is lit from this share of the pairs on
 
 /** How much an event weighs for the order in which names are written. */
-const weight = (event) => Math.max(Math.abs(event.impulse ?? 0), 8 * Math.abs(event.load ?? 0)) + (event.label ?? event.fields?.label ? 6 : 0);
+const weight = (event) =>
+  Math.max(Math.abs(event.impulse ?? 0), 8 * Math.abs(event.load ?? 0)) +
+  ((event.label ?? event.fields?.label) ? 6 : 0);
 
 /** The rank of every event: 0 is written from afar, 1 from half way, 2 only near. */
 export function ranks(events) {
@@ -25,17 +27,25 @@ export function makeElements() {
     of(event, rank) {
       let element = made.get(event.id);
       if (!element) {
-        element = h("div", { class: `ev kind-${event.kind}`, role: "button", tabIndex: -1, data: { event: event.id } },
-          h("span", { class: "glyph", "aria-hidden": "true" }), h("span", { class: "name" }), h("span", { class: "share", hidden: true }));
+        element = h(
+          "div",
+          { class: `ev kind-${event.kind}`, role: "button", tabIndex: -1, data: { event: event.id } },
+          h("span", { class: "glyph", "aria-hidden": "true" }),
+          h("span", { class: "name" }),
+          h("span", { class: "share", hidden: true }),
+        );
         made.set(event.id, element);
       }
       element.dataset.rank = rank;
-      element.dataset.size = event.load || Math.abs(event.impulse ?? 0) > 6 ? 2 : Math.abs(event.impulse ?? 0) > 1.5 ? 1 : 0;
+      element.dataset.size =
+        event.load || Math.abs(event.impulse ?? 0) > 6 ? 2 : Math.abs(event.impulse ?? 0) > 1.5 ? 1 : 0;
       const name = shortName(event);
       if (element.children[1].textContent !== name) element.children[1].textContent = name;
       return element;
     },
-    forget(id) { made.delete(id); },
+    forget(id) {
+      made.delete(id);
+    },
   };
 }
 
@@ -66,5 +76,11 @@ export function item(event, place, group) {
 /** Where it was in history, while it is somewhere else. */
 export function ghost(event, group) {
   const place = { start: event.start, end: event.end };
-  return { ...item(event, place, group), id: `ghost:${event.id}`, className: `ghost bar-${event.kind}`, editable: false, selectable: false };
+  return {
+    ...item(event, place, group),
+    id: `ghost:${event.id}`,
+    className: `ghost bar-${event.kind}`,
+    editable: false,
+    selectable: false,
+  };
 }

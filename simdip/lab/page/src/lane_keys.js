@@ -8,7 +8,13 @@ import { between, later, msOf } from "./days.js";
 export function laneKeys(place, lab) {
   let current = null;
 
-  const order = () => lab.shown().map((event) => ({ event, start: lab.placeOf(event).start })).sort((one, other) => one.start.localeCompare(other.start) || one.event.id.localeCompare(other.event.id));
+  const order = () =>
+    lab
+      .shown()
+      .map((event) => ({ event, start: lab.placeOf(event).start }))
+      .sort(
+        (one, other) => one.start.localeCompare(other.start) || one.event.id.localeCompare(other.event.id),
+      );
 
   function stop(id) {
     if (current) lab.elements.get(current)?.setAttribute("tabindex", "-1");
@@ -43,10 +49,16 @@ export function laneKeys(place, lab) {
     if (!id || event.ctrlKey || event.metaKey || event.altKey) return;
     const days = event.shiftKey ? 7 : 1;
     const act = {
-      ArrowLeft: () => lab.move(id, -days), ArrowRight: () => lab.move(id, days),
-      ArrowUp: () => step(-1), ArrowDown: () => step(1),
-      Home: () => step(-Infinity), End: () => step(Infinity),
-      Enter: () => lab.open(id), " ": () => lab.open(id), Delete: () => lab.remove(id), Backspace: () => lab.remove(id),
+      ArrowLeft: () => lab.move(id, -days),
+      ArrowRight: () => lab.move(id, days),
+      ArrowUp: () => step(-1),
+      ArrowDown: () => step(1),
+      Home: () => step(-Infinity),
+      End: () => step(Infinity),
+      Enter: () => lab.open(id),
+      " ": () => lab.open(id),
+      Delete: () => lab.remove(id),
+      Backspace: () => lab.remove(id),
     }[event.key];
     if (!act) return;
     event.preventDefault();

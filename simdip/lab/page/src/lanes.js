@@ -30,18 +30,34 @@ export function makeLanes(place, timeline, axis, tell) {
 
   const vis = new Timeline(place, items, groups, {
     moment: (date) => moment(date).utc(),
-    start: axis.from, end: axis.to, min: axis.least, max: axis.most,
-    zoomMin: 14 * DAY, zoomKey: "ctrlKey",
-    showMajorLabels: false, showMinorLabels: false, showCurrentTime: false, showTooltips: false,
-    orientation: "top", margin: { item: { horizontal: 1, vertical: 2 }, axis: 3 },
-    stack: true, groupOrder: "order", groupTemplate: (group) => (group ? laneLabel(group) : ""),
+    start: axis.from,
+    end: axis.to,
+    min: axis.least,
+    max: axis.most,
+    zoomMin: 14 * DAY,
+    zoomKey: "ctrlKey",
+    showMajorLabels: false,
+    showMinorLabels: false,
+    showCurrentTime: false,
+    showTooltips: false,
+    orientation: "top",
+    margin: { item: { horizontal: 1, vertical: 2 }, axis: 3 },
+    stack: true,
+    groupOrder: "order",
+    groupTemplate: (group) => (group ? laneLabel(group) : ""),
     editable: { updateTime: true, updateGroup: false, remove: false, add: false, overrideItems: false },
     itemsAlwaysDraggable: { item: true, range: true },
-    selectable: true, multiselect: false, snap,
+    selectable: true,
+    multiselect: false,
+    snap,
     template: (data) => data && content(data),
     onMoving: (data, done) => done(moving(data)),
-    onMove: (data, done) => { done(data); drop(data); },
-    horizontalScroll: false, verticalScroll: false,
+    onMove: (data, done) => {
+      done(data);
+      drop(data);
+    },
+    horizontalScroll: false,
+    verticalScroll: false,
   });
 
   function content(data) {
@@ -84,10 +100,16 @@ export function makeLanes(place, timeline, axis, tell) {
   }
 
   // a drag that ends where it began, or by Escape, tells vis-timeline nothing: take back what was shown
-  place.addEventListener("pointerup", () => setTimeout(() => { if (held) drop({ id: held }); }, 60));
+  place.addEventListener("pointerup", () =>
+    setTimeout(() => {
+      if (held) drop({ id: held });
+    }, 60),
+  );
 
   vis.on("select", ({ items: chosen }) => tell.selected(chosen[0] === undefined ? null : String(chosen[0])));
-  vis.on("rangechange", ({ start, end, byUser }) => { if (byUser) axis.set(start.valueOf(), end.valueOf(), "lanes"); });
+  vis.on("rangechange", ({ start, end, byUser }) => {
+    if (byUser) axis.set(start.valueOf(), end.valueOf(), "lanes");
+  });
   axis.on((from, to, source) => {
     if (source !== "lanes") vis.setWindow(from, to, { animation: false });
     level();
@@ -116,7 +138,10 @@ export function makeLanes(place, timeline, axis, tell) {
       const where = placeOf(event);
       const element = elements.of(event, rank.get(event.id) ?? 0);
       const bold = `${element.classList.contains("edited")}`;
-      wider = mark(element, { ...where, added: event.added }, changeOf(event.id)) || bold !== `${where.edited}` || wider;
+      wider =
+        mark(element, { ...where, added: event.added }, changeOf(event.id)) ||
+        bold !== `${where.edited}` ||
+        wider;
       const group = laneOf(event, by);
       wanted.set(event.id, item(event, where, group));
       if (where.moved && !event.added) {
@@ -131,8 +156,14 @@ export function makeLanes(place, timeline, axis, tell) {
   }
 
   return {
-    vis, elements, show, measureAnew, level,
-    get dragging() { return held; },
+    vis,
+    elements,
+    show,
+    measureAnew,
+    level,
+    get dragging() {
+      return held;
+    },
     /** Show the historical place of what begins to move, once. */
     shadow(event) {
       const shadow = ghost(event, laneOf(event, by));
@@ -144,7 +175,9 @@ export function makeLanes(place, timeline, axis, tell) {
       by = how;
       sync(groups, new Map(lanes(timeline, events, by).map((one) => [one.id, one])));
     },
-    select(id) { vis.setSelection(id === null ? [] : [id]); },
+    select(id) {
+      vis.setSelection(id === null ? [] : [id]);
+    },
     /** How far the lanes' own plot lies inside: what the charts leave free left and right. */
     insets() {
       const outer = place.parentElement.getBoundingClientRect();
@@ -160,11 +193,19 @@ function sync(set, wanted) {
   const other = [];
   for (const [id, next] of wanted) {
     const known = set.get(id);
-    if (!known || Object.keys(next).some((key) => same(known[key]) !== same(next[key])) || Boolean(known.end) !== Boolean(next.end)) other.push(next);
+    if (
+      !known ||
+      Object.keys(next).some((key) => same(known[key]) !== same(next[key])) ||
+      Boolean(known.end) !== Boolean(next.end)
+    )
+      other.push(next);
   }
-  const replaced = other.filter(({ id }) => set.get(id) && set.get(id).type !== wanted.get(id).type).map(({ id }) => id);
+  const replaced = other
+    .filter(({ id }) => set.get(id) && set.get(id).type !== wanted.get(id).type)
+    .map(({ id }) => id);
   if (gone.length || replaced.length) set.remove([...gone, ...replaced]);
   if (other.length) set.update(other);
 }
 
-const same = (value) => (value instanceof Date ? value.valueOf() : typeof value === "object" ? JSON.stringify(value) : value);
+const same = (value) =>
+  value instanceof Date ? value.valueOf() : typeof value === "object" ? JSON.stringify(value) : value;

@@ -12,13 +12,17 @@ export function toHash(state) {
 /** The state of a link, or what is wrong with it as `{fault}`; null where there is none. */
 export function fromHash(hash) {
   const text = hash.replace(/^#/, "");
-  if (!text || /^[a-z]/.test(text) && document.getElementById(text)) return null;
+  if (!text || (/^[a-z]/.test(text) && document.getElementById(text))) return null;
   if (text.length > MOST) return { fault: "The link is too long to be one of this page." };
   try {
     const raw = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
     const state = JSON.parse(new TextDecoder().decode(Uint8Array.from(raw, (one) => one.charCodeAt(0))));
     const edits = Array.isArray(state.edits) ? state.edits : null;
-    if (!edits || !edits.every((one) => typeof one?.verb === "string" && one.what && typeof one.what === "object")) throw new Error();
+    if (
+      !edits ||
+      !edits.every((one) => typeof one?.verb === "string" && one.what && typeof one.what === "object")
+    )
+      throw new Error();
     return {
       timeline: String(state.timeline ?? ""),
       hash: String(state.hash ?? ""),

@@ -62,6 +62,8 @@ export function connect(tell) {
       if (quick && underway?.quick) waiting = request;
       else send(request);
     },
-    get busy() { return underway !== null || waiting !== null; },
+    get busy() {
+      return underway !== null || waiting !== null;
+    },
   };
 }

@@ -33,7 +33,10 @@ import { makeWorld } from "./world.js";
 
 async function begin() {
   const answer = await fetch("/timeline");
-  if (!answer.ok) throw new Error(`The server answered ${answer.status}: open the address that \u201csimdip lab\u201d printed.`);
+  if (!answer.ok)
+    throw new Error(
+      `The server answered ${answer.status}: open the address that \u201csimdip lab\u201d printed.`,
+    );
   const timeline = readTimeline(await answer.json());
   readColours();
   const store = makeStore();
@@ -48,7 +51,10 @@ async function begin() {
   const edits = () => store.asked.edits;
 
   const lab = {
-    timeline, store, axis, edits,
+    timeline,
+    store,
+    axis,
+    edits,
     asked: () => store.settled,
     pairs: () => Number(by("pairs").value),
     events: () => eventsOf(timeline, edits()),
@@ -65,14 +71,19 @@ async function begin() {
     startFrom: (scenario) => top.start(scenario),
   };
 
-  const curves = makeCurves({ tension: by("tension"), difference: by("difference") }, timeline.times, axis, { marks, hover: (index, left) => readout?.at(index, left, lastAnswer, lastHistory) });
+  const curves = makeCurves({ tension: by("tension"), difference: by("difference") }, timeline.times, axis, {
+    marks,
+    hover: (index, left) => readout?.at(index, left, lastAnswer, lastHistory),
+  });
   const readout = makeReadout(timeline, curves);
   for (const { plot } of [curves.tension, curves.difference]) movable(plot, axis);
   const inspector = makeInspector(lab);
   const switches = makeSwitches(lab);
   const parameters = makeParameters(lab);
   const interests = makeInterests(timeline);
-  const part = makeLanePart(lab, () => { if (more.current === "p-table") table.show(); });
+  const part = makeLanePart(lab, () => {
+    if (more.current === "p-table") table.show();
+  });
   const table = makeTable(lab, part.filters);
   const add = makeAddForm(lab);
   const top = makeTop(lab);
@@ -95,16 +106,26 @@ async function begin() {
       by("progress").hidden = true;
       by("curves").classList.add("stale");
       if (request.quick) return; // while dragging the last answer stays
-      showFaults(faults, (number) => store.commit({ edits: store.settled.edits.filter((_, other) => other !== number) }, "Edit taken back"));
+      showFaults(faults, (number) =>
+        store.commit(
+          { edits: store.settled.edits.filter((_, other) => other !== number) },
+          "Edit taken back",
+        ),
+      );
       say(`This cannot be played: ${faults.map((one) => one.message).join(" ")}`);
     },
     progress: ({ done, of }) => Object.assign(by("progress"), { hidden: false, max: of, value: done }),
-    state: (state) => { if (state === "closed") by("timing").textContent = "no connection to simdip lab; trying again \u2026"; },
+    state: (state) => {
+      if (state === "closed") by("timing").textContent = "no connection to simdip lab; trying again \u2026";
+    },
   });
 
   function ask(quick) {
     const { edits: list, known_until } = store.asked;
-    live.ask({ edits: list, known_until, pairs: quick ? pace.pairs(lab.pairs()) : lab.pairs() }, { quick, since: since(quick) });
+    live.ask(
+      { edits: list, known_until, pairs: quick ? pace.pairs(lab.pairs()) : lab.pairs() },
+      { quick, since: since(quick) },
+    );
   }
 
   function show(answer, request) {
@@ -114,7 +135,8 @@ async function begin() {
     lastAnswer = answer;
     curves.show(answer, lastHistory);
     painted(answer, request, ({ painted: ms }) => {
-      by("timing").textContent = `${answer.pairs} pairs, simulated in ${milliseconds(answer.milliseconds)}, on screen in ${milliseconds(ms)}`;
+      by("timing").textContent =
+        `${answer.pairs} pairs, simulated in ${milliseconds(answer.milliseconds)}, on screen in ${milliseconds(ms)}`;
     });
     by("progress").hidden = true;
     by("curves").classList.remove("stale");
@@ -129,7 +151,11 @@ async function begin() {
     part.show();
     inspector.show(selected);
     if (more.current === "p-table") table.show();
-    if (words) say([words, effectsInWords(answer.effects)].filter(Boolean).join(". ") + (answer.effects?.length ? " (model effects)." : "."));
+    if (words)
+      say(
+        [words, effectsInWords(answer.effects)].filter(Boolean).join(". ") +
+          (answer.effects?.length ? " (model effects)." : "."),
+      );
     words = "";
   }
 
@@ -173,9 +199,19 @@ async function begin() {
     const found = fromHash(location.hash);
     if (!found && document.documentElement.dataset.ready) return; // a skip link
     if (found?.fault) notice(found.fault);
-    else if (found && found.timeline !== timeline.name) notice(`The link is about the timeline \u201c${found.timeline}\u201d; this lab shows \u201c${timeline.name}\u201d. Start it with: simdip lab ${found.timeline}`);
-    else if (found && found.hash !== timeline.hash) notice("The link was made with another version of this timeline: its edits are restored, but numbers may differ, and some edits may not fit.");
-    store.begin(found && !found.fault && found.timeline === timeline.name ? { edits: found.edits, known_until: found.known_until, question: found.question } : {});
+    else if (found && found.timeline !== timeline.name)
+      notice(
+        `The link is about the timeline \u201c${found.timeline}\u201d; this lab shows \u201c${timeline.name}\u201d. Start it with: simdip lab ${found.timeline}`,
+      );
+    else if (found && found.hash !== timeline.hash)
+      notice(
+        "The link was made with another version of this timeline: its edits are restored, but numbers may differ, and some edits may not fit.",
+      );
+    store.begin(
+      found && !found.fault && found.timeline === timeline.name
+        ? { edits: found.edits, known_until: found.known_until, question: found.question }
+        : {},
+    );
   }
 
   function align() {
@@ -183,14 +219,20 @@ async function begin() {
     curves.resize(left, right);
   }
   addEventListener("hashchange", restore);
-  addEventListener("resize", () => { align(); part.lanes.level(); });
+  addEventListener("resize", () => {
+    align();
+    part.lanes.level();
+  });
   onScheme(() => curves.recolour());
   showChips([], false);
   inspector.show(null);
   restore();
   part.lanes.level();
   more.open("p-table");
-  requestAnimationFrame(() => { align(); requestAnimationFrame(align); });
+  requestAnimationFrame(() => {
+    align();
+    requestAnimationFrame(align);
+  });
   new ResizeObserver(() => align()).observe(by("lanes-scroll"));
   window.simdip = { timings, state: () => structuredClone(store.settled), idle: () => !live.busy };
   document.documentElement.dataset.ready = "yes";

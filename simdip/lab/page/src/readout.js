@@ -16,7 +16,8 @@ export function makeReadout(timeline, curves) {
         return;
       }
       const { scenario, difference } = answer;
-      line.textContent = `${words(timeline.days[index])}: history ${plain(history.q50[index])}, scenario ${plain(scenario.q50[index])}` +
+      line.textContent =
+        `${words(timeline.days[index])}: history ${plain(history.q50[index])}, scenario ${plain(scenario.q50[index])}` +
         ` (half ${plain(scenario.q25[index])} to ${plain(scenario.q75[index])}, nine tenths ${plain(scenario.q05[index])} to ${plain(scenario.q95[index])});` +
         ` difference ${signed(difference.q50[index])} (${signed(difference.q05[index])} to ${signed(difference.q95[index])})`;
       hair.hidden = false;

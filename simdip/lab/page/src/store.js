@@ -22,11 +22,21 @@ export function makeStore() {
   }
 
   return {
-    get asked() { return shown; },
-    get settled() { return asked; },
-    get canUndo() { return before.length > 0; },
-    get canRedo() { return after.length > 0; },
-    on(what, listener) { listeners[what].add(listener); },
+    get asked() {
+      return shown;
+    },
+    get settled() {
+      return asked;
+    },
+    get canUndo() {
+      return before.length > 0;
+    },
+    get canRedo() {
+      return after.length > 0;
+    },
+    on(what, listener) {
+      listeners[what].add(listener);
+    },
 
     /** Show edits that are not made yet: while dragging. */
     preview(edits, detail = {}) {

@@ -25,7 +25,11 @@ export function makeTabs(list, shown = () => {}) {
     choose(tabs[(next + tabs.length) % tabs.length], true);
   });
   return {
-    open(id) { choose(tabs.find((tab) => tab.getAttribute("aria-controls") === id)); },
-    get current() { return panel(tabs.find((tab) => tab.getAttribute("aria-selected") === "true")).id; },
+    open(id) {
+      choose(tabs.find((tab) => tab.getAttribute("aria-controls") === id));
+    },
+    get current() {
+      return panel(tabs.find((tab) => tab.getAttribute("aria-selected") === "true")).id;
+    },
   };
 }

@@ -20,15 +20,26 @@ export function readTimeline(found) {
     kindName: (kind) => kinds.get(kind)?.name ?? kind.replaceAll("_", " "),
     subtypes: (kind) => choices(found, kinds.get(kind)?.subtypes, kind, "subtype"),
     outcomes: (kind) => choices(found, kinds.get(kind)?.outcomes, kind, "outcome"),
-    holderOf: (condition) => found.events.filter((one) => one.fields?.holds === condition || found.conditions.some((held) => held.id === condition && held.held_by === one.id)),
+    holderOf: (condition) =>
+      found.events.filter(
+        (one) =>
+          one.fields?.holds === condition ||
+          found.conditions.some((held) => held.id === condition && held.held_by === one.id),
+      ),
   };
 }
 
 /** The codebook's where the server gives it, else what the timeline's own events use. */
 function choices(found, given, kind, key) {
   if (Array.isArray(given) && given.length) return given;
-  if (given && Object.keys(given).length) return Object.entries(given).map(([id, meaning]) => ({ id, name: id.replaceAll("_", " "), meaning }));
-  const used = new Set(found.events.filter((one) => one.kind === kind).map((one) => one[key]).filter(Boolean));
+  if (given && Object.keys(given).length)
+    return Object.entries(given).map(([id, meaning]) => ({ id, name: id.replaceAll("_", " "), meaning }));
+  const used = new Set(
+    found.events
+      .filter((one) => one.kind === kind)
+      .map((one) => one[key])
+      .filter(Boolean),
+  );
   return [...used].map((id) => ({ id, name: id.replaceAll("_", " ") }));
 }
 
@@ -38,19 +49,46 @@ export function addedEvent(what) {
   const end = what.when ?? what.end ?? what.start;
   if (!isDay(start) || !isDay(end)) return null;
   return {
-    id: what.id, title: String(what.title ?? what.id), kind: String(what.kind), subtype: what.subtype,
-    actors: what.actors?.initiator ?? [], targets: what.actors?.target ?? [], start, end,
-    start_written: start, exact: true, impulse: what.impulse ?? null, written_impulse: what.impulse ?? null,
-    load: what.load ?? null, note: what.notes ?? "", outcome: what.outcome, called_off: false, tags: [],
-    sources: (what.sources ?? []).map((one, number) => ({ id: String(number), text: String(one.cite ?? ""), url: one.url ?? null })),
-    causes: (what.because ?? []).map((one) => ({ event: one.event, form: "because", necessity: one.necessity })),
-    effects: [], part_of: what.part_of ?? null, fields: what, added: true,
+    id: what.id,
+    title: String(what.title ?? what.id),
+    kind: String(what.kind),
+    subtype: what.subtype,
+    actors: what.actors?.initiator ?? [],
+    targets: what.actors?.target ?? [],
+    start,
+    end,
+    start_written: start,
+    exact: true,
+    impulse: what.impulse ?? null,
+    written_impulse: what.impulse ?? null,
+    load: what.load ?? null,
+    note: what.notes ?? "",
+    outcome: what.outcome,
+    called_off: false,
+    tags: [],
+    sources: (what.sources ?? []).map((one, number) => ({
+      id: String(number),
+      text: String(one.cite ?? ""),
+      url: one.url ?? null,
+    })),
+    causes: (what.because ?? []).map((one) => ({
+      event: one.event,
+      form: "because",
+      necessity: one.necessity,
+    })),
+    effects: [],
+    part_of: what.part_of ?? null,
+    fields: what,
+    added: true,
   };
 }
 
 /** All events as the edits have them: those of the timeline, and those added. */
 export function eventsOf(timeline, edits) {
-  const added = edits.filter((one) => one.verb === "add").map((one) => addedEvent(one.what)).filter(Boolean);
+  const added = edits
+    .filter((one) => one.verb === "add")
+    .map((one) => addedEvent(one.what))
+    .filter(Boolean);
   return added.length ? [...timeline.events, ...added] : timeline.events;
 }
 

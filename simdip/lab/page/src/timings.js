@@ -1,7 +1,13 @@
 /** From the pointer to the repainted canvas: measured, shown, and readable as window.simdip.timings. */
 
 let moved = 0;
-addEventListener("pointermove", (event) => { moved = event.timeStamp; }, { capture: true, passive: true });
+addEventListener(
+  "pointermove",
+  (event) => {
+    moved = event.timeStamp;
+  },
+  { capture: true, passive: true },
+);
 
 /** @type {{quick: boolean, pairs: number, simulated: number, painted: number}[]} */
 export const timings = [];
@@ -11,13 +17,20 @@ export const since = (quick) => (quick && moved ? moved : performance.now());
 
 /** Note a repaint once it is on the screen: the frame after the one that draws. */
 export function painted(answer, request, done) {
-  requestAnimationFrame(() => requestAnimationFrame(() => {
-    const end = performance.now();
-    const one = { quick: request.quick, pairs: answer.pairs, simulated: answer.milliseconds, painted: end - request.since };
-    timings.push(one);
-    if (timings.length > 5000) timings.splice(0, 1000);
-    performance.measure("pointer to paint", { start: request.since, end });
-    if (timings.length % 200 === 0) performance.clearMeasures("pointer to paint");
-    done(one);
-  }));
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const end = performance.now();
+      const one = {
+        quick: request.quick,
+        pairs: answer.pairs,
+        simulated: answer.milliseconds,
+        painted: end - request.since,
+      };
+      timings.push(one);
+      if (timings.length > 5000) timings.splice(0, 1000);
+      performance.measure("pointer to paint", { start: request.since, end });
+      if (timings.length % 200 === 0) performance.clearMeasures("pointer to paint");
+      done(one);
+    }),
+  );
 }

@@ -13,8 +13,15 @@ export function makeTop(lab) {
   by("timeline-name").textContent = timeline.name;
   by("timeline-hash").textContent = timeline.hash;
 
-  scenarios.append(h("option", { value: "" }, "history"), ...(timeline.scenarios ?? []).map((one) => h("option", { value: one.name, title: one.question }, one.question)));
-  scenarios.addEventListener("change", () => start((timeline.scenarios ?? []).find((one) => one.name === scenarios.value)));
+  scenarios.append(
+    h("option", { value: "" }, "history"),
+    ...(timeline.scenarios ?? []).map((one) =>
+      h("option", { value: one.name, title: one.question }, one.question),
+    ),
+  );
+  scenarios.addEventListener("change", () =>
+    start((timeline.scenarios ?? []).find((one) => one.name === scenarios.value)),
+  );
   question.addEventListener("input", () => store.commit({ question: question.value }, null, "question"));
   by("undo").addEventListener("click", store.undo);
   by("redo").addEventListener("click", store.redo);
@@ -24,7 +31,15 @@ export function makeTop(lab) {
 
   function start(scenario) {
     if (!scenario) store.commit({ edits: [], known_until: null, question: "" }, "Back to history");
-    else store.commit({ edits: structuredClone(scenario.edits), known_until: scenario.known_until ?? null, question: scenario.question }, `Scenario: ${scenario.question}`);
+    else
+      store.commit(
+        {
+          edits: structuredClone(scenario.edits),
+          known_until: scenario.known_until ?? null,
+          question: scenario.question,
+        },
+        `Scenario: ${scenario.question}`,
+      );
   }
 
   const state = () => ({ timeline: timeline.name, hash: timeline.hash, ...store.settled });
@@ -42,7 +57,10 @@ export function makeTop(lab) {
 
   addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "y" && !writes(event.target)) { event.preventDefault(); store.redo(); }
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "y" && !writes(event.target)) {
+        event.preventDefault();
+        store.redo();
+      }
       return;
     }
     if (writes(event.target)) return; // a text field has an undo of its own
@@ -60,12 +78,16 @@ export function makeTop(lab) {
       by("redo").disabled = !store.canRedo;
       by("reset").disabled = !edits.length && !known_until && !text;
       const now = JSON.stringify(edits);
-      const same = edits.length ? (timeline.scenarios ?? []).find((one) => one.question === text && JSON.stringify(one.edits) === now) : null;
+      const same = edits.length
+        ? (timeline.scenarios ?? []).find((one) => one.question === text && JSON.stringify(one.edits) === now)
+        : null;
       scenarios.value = same?.name ?? "";
       const options = scenarios.options[0];
       options.textContent = edits.length && !same ? "an edited world of your own" : "history";
       by("scenario-limits").hidden = !same?.limits;
-      by("scenario-limits").textContent = same?.limits ? `${same.asked_by ? `Asked by ${same.asked_by}. ` : ""}${same.limits}` : "";
+      by("scenario-limits").textContent = same?.limits
+        ? `${same.asked_by ? `Asked by ${same.asked_by}. ` : ""}${same.limits}`
+        : "";
       const empty = !edits.length && !known_until && !text;
       history.replaceState(null, "", empty ? location.pathname : toHash(state()));
     },

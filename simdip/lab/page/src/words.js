@@ -16,10 +16,14 @@ export function sentence(timeline, edits, { verb, what }) {
     scale: () => `${which()} counts ${short(what.factor)} times`,
     add: () => `New: \u201c${what.title}\u201d, ${span(what.when ?? what.start, what.when ?? what.end)}`,
     replace: () => replaced(one(what.event), what.fields ?? {}),
-    set: () => `${timeline.parameterOf.get(what.parameter)?.title ?? what.parameter} is ${short(what.value)}${what.since ? ` from ${words(what.since)}` : ""}`,
-    condition: () => `${named(timeline.conditions, what.condition)} holds ${what.start ? `from ${words(what.start)} ` : ""}${what.end ? `to ${words(what.end)}` : ""}`.trim(),
-    adopt: () => `${one(what.proposal)} is in force from ${words(what.when)}${what.until ? ` to ${words(what.until)}` : ""}`,
-    consent: () => `${timeline.actorName(what.actor)} ${what.given === false ? "refuses" : "consents to"} ${one(what.proposal)}`,
+    set: () =>
+      `${timeline.parameterOf.get(what.parameter)?.title ?? what.parameter} is ${short(what.value)}${what.since ? ` from ${words(what.since)}` : ""}`,
+    condition: () =>
+      `${named(timeline.conditions, what.condition)} holds ${what.start ? `from ${words(what.start)} ` : ""}${what.end ? `to ${words(what.end)}` : ""}`.trim(),
+    adopt: () =>
+      `${one(what.proposal)} is in force from ${words(what.when)}${what.until ? ` to ${words(what.until)}` : ""}`,
+    consent: () =>
+      `${timeline.actorName(what.actor)} ${what.given === false ? "refuses" : "consents to"} ${one(what.proposal)}`,
     disable: () => `${named(timeline.processes, what.rule)} makes nothing new`,
   }[verb];
   return said ? said() : `${verb} ${JSON.stringify(what)}`;
@@ -33,8 +37,14 @@ function replaced(name, fields) {
   else if (start ?? end) said.push(start ? `begins ${words(start)}` : `ends ${words(end)}`);
   for (const [key, value] of Object.entries(rest)) {
     if (key.endsWith("_reason")) continue;
-    if (key === "because") said.push(value.length ? `has ${value.length} cause${value.length > 1 ? "s" : ""} left` : "has no cause left");
-    else said.push(`has ${key.replaceAll("_", " ")} ${typeof value === "object" ? JSON.stringify(value) : value}`);
+    if (key === "because")
+      said.push(
+        value.length ? `has ${value.length} cause${value.length > 1 ? "s" : ""} left` : "has no cause left",
+      );
+    else
+      said.push(
+        `has ${key.replaceAll("_", " ")} ${typeof value === "object" ? JSON.stringify(value) : value}`,
+      );
   }
   return `${name} ${said.join(", ")}`;
 }
@@ -55,7 +65,13 @@ const CHANGES = { vanishes: "falls", appears: "is new", moves: "moves", outcome:
 
 /** What happens to an event, for example "falls in 83 % of pairs". */
 export function changed({ change, share, days }) {
-  const share_ = share >= 0.9995 ? "all pairs" : `${share < 0.1 ? (share * 100).toFixed(1) : Math.round(share * 100)}\u202f% of pairs`;
-  const by = change === "moves" && days ? ` by ${Math.abs(days).toFixed(0)} days ${days < 0 ? "earlier" : "later"}` : "";
+  const share_ =
+    share >= 0.9995
+      ? "all pairs"
+      : `${share < 0.1 ? (share * 100).toFixed(1) : Math.round(share * 100)}\u202f% of pairs`;
+  const by =
+    change === "moves" && days
+      ? ` by ${Math.abs(days).toFixed(0)} days ${days < 0 ? "earlier" : "later"}`
+      : "";
   return `${CHANGES[change] ?? change.replaceAll("_", " ")}${by} in ${share_}`;
 }

@@ -11,7 +11,9 @@ export function makeWorld() {
   return {
     /** Keep what an answer says. */
     learn(answer) {
-      schedule = new Map((answer.schedule ?? []).filter((one) => !MAYBE.test(one.status)).map((one) => [one.event, one]));
+      schedule = new Map(
+        (answer.schedule ?? []).filter((one) => !MAYBE.test(one.status)).map((one) => [one.event, one]),
+      );
       changes = new Map();
       for (const one of answer.cascade ?? []) {
         const known = changes.get(one.event);
@@ -26,8 +28,12 @@ export function makeWorld() {
       const said = own.edited ? null : schedule.get(event.id);
       const start = said?.start ?? own.start;
       const end = said?.end ?? own.end;
-      const gone = own.gone === "remove" || REMOVED.includes(said?.status) ? "remove"
-        : own.gone === "cancel" || said?.status === "cancelled" ? "cancel" : null;
+      const gone =
+        own.gone === "remove" || REMOVED.includes(said?.status)
+          ? "remove"
+          : own.gone === "cancel" || said?.status === "cancelled"
+            ? "cancel"
+            : null;
       return { ...own, start, end, gone, moved: start !== event.start || end !== event.end };
     },
   };
