@@ -17,6 +17,7 @@ from simdip.engines.batch.fields import (
     TOLD_WHAT,
     WEIGHS,
 )
+from simdip.engines.batch.memory import read_through
 from simdip.engines.batch.playing import play
 from simdip.engines.batch.room import (
     all_floats_of,
@@ -246,6 +247,8 @@ def drive(
             counts[SEED], counts[REPLICATION] = setting[SET_SEED], replication
             counts[KNOWN], counts[IS_HISTORY] = setting[SET_KNOWN], 1 if is_history else 0
             counts[WEIGHS] = setting[SET_WEIGHS] if is_history else 0
+            if apart == 1 and not is_history:
+                read_through(w)
             play(w)
             if counts[FAULT] != 0:
                 kept_counts[world][one][FAULT_OF] = counts[FAULT]

@@ -28,7 +28,8 @@ PLACE = 23  # of the replication, in the addresses of its marks
 ARRIVED = 24  # appointments made before the first was kept
 IS_ARRIVING = 25
 NEXT_SCHEDULED = 26
-COUNTS = 27
+REMEMBERED = 27  # lines that history left, as far as they decide anything
+COUNTS = 28
 
 # --- fault ---
 FULL, MADE_TOO_MANY, IN_THE_PAST = 1, 2, 3

@@ -14,6 +14,7 @@ from simdip.engines.batch.fields import (
     KNOWN,
     OBSERVED,
     PLACE,
+    REMEMBERED,
     REPLICATION,
     STAMP,
 )
@@ -84,6 +85,26 @@ def note_line(w: Any, key: int, attempt: int, line: float, observed: int) -> Non
     keys[place][STAMP] = counts_of(w)[REPLICATION] + 1
     keys[place][OBSERVED] = observed
     line_values_of(w)[place] = line
+
+
+@step
+def read_through(w: Any) -> None:
+    """Read what history left from end to end, and count it.
+
+    Where every replication has a memory of its own, it lies far away: read in a row it comes near
+    at once, while each single look would wait for it.
+    """
+    counts, keys, values, answers = (
+        counts_of(w), line_keys_of(w), line_values_of(w), answer_keys_of(w),
+    )  # fmt: skip
+    stamp, found = counts[REPLICATION] + 1, 0
+    for place in range(len(keys)):
+        if keys[place][STAMP] == stamp and values[place] > 0.0:
+            found += 1
+    for place in range(len(answers)):
+        if answers[place][ANSWER_STAMP] == stamp:
+            found += 1
+    counts[REMEMBERED] = found
 
 
 @step

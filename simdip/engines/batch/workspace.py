@@ -41,7 +41,7 @@ SHARED = (
     "line_keys", "line_values", "answer_keys", "answer_values", "candidate_row",
     "candidate_lines",
 )  # fmt: skip
-LINES, ANSWERS, DAY = 2048, 512, 86_400
+LINES, ANSWERS, DAY = 1024, 256, 86_400
 # What no step writes of a known item, so that it need not be begun anew.
 LASTING = (
     KIND, HOLDS, FLAGS, INITIATORS, DEPTH, FIRST_CAUSE, LAST_CAUSE, PLAN_ITEM, DORMANT, PROCESS,
