@@ -14,7 +14,7 @@ from simdip.api.varying import check_shares
 from simdip.ensemble.caps import default_caps
 from simdip.ensemble.design import DRAW
 from simdip.ensemble.pairs import Design
-from simdip.ensemble.tallies import Tallies, add_tallies
+from simdip.ensemble.tallies import Tallies
 from simdip.ensemble.threads import in_threads
 from simdip.errors import SettingError
 from simdip.kinds.weights import WEIGHT_SETS
@@ -182,7 +182,7 @@ class Live:
             above the cap of its process
         """
         from simdip.ensemble.remembered import BLOCK  # here and not above: a replay needs no numpy
-        from simdip.ensemble.told_changes import ChangeCounter
+        from simdip.ensemble.told_changes import ChangeCounter, told_of
 
         if pairs < 1:
             raise SettingError("at least one replication is played")
@@ -199,8 +199,8 @@ class Live:
         if sum(block.count for block in blocks) < pairs:
             return None
         both = edited.pairs(blocks)
-        tallies: Tallies = {}
-        add_tallies(tallies, ChangeCounter(edited).count(both)[scenario.name])
+        told_of_both = [told_of(block, 0) for block in both]
+        tallies = ChangeCounter(edited).count_all(told_of_both, pairs)[scenario.name]
         return _answer(edited, both, tallies)
 
     def _remembered(self, design: Design) -> "Remembered":
@@ -239,12 +239,11 @@ def _blocks(edited: "Edited", count: int, stopped: Callable[[], bool]) -> "Itera
         yield block
 
 
-def _answer(edited: "Edited", both: "Block", tallies: Tallies) -> Answer:
-    looked, clipped = both.candidates.sum(axis=(0, 1)).tolist()
+def _answer(edited: "Edited", both: "tuple[Block, Block]", tallies: Tallies) -> Answer:
+    looked, clipped = sum(block.candidates.sum(axis=(0, 1)) for block in both).tolist()
     check_shares(edited.design, list(zip(clipped, looked, strict=True)))
     worlds = []
-    for number, world in enumerate(edited.traced.worlds):
+    for block, world in zip(both, edited.traced.worlds, strict=True):
         units = {one.name: one.unit for one in world.program.measures}
-        measures = both.measures[number, :, : len(units)]
-        worlds.append(PlayedWorld(units, measures, both.tension[number]))
+        worlds.append(PlayedWorld(units, block.measures[0], block.tension[0]))
     return Answer(edited.design, worlds[0], worlds[1], tallies)

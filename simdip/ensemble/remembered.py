@@ -124,32 +124,15 @@ class Edited(Batch):
         self._lay_out()
         self.dates = _EditedDates(remembered, alone, quick=quick)
 
-    def pairs(self, blocks: Sequence[Block]) -> Block:
-        """The pairs of replications, as a batch of both worlds gives them.
-
-        Whether every row of a pair is the same is not compared.
+    def pairs(self, blocks: Sequence[Block]) -> tuple[Block, Block]:
+        """The pairs of replications as two blocks of one world each: history, and this one.
 
         Parameters
         ----------
         blocks : of the edited world, one after the other from the first
         """
-        import numpy as np  # here and not above: a replay needs no numpy
-
         theirs = end_to_end(blocks)
-        ours = self.remembered.first(theirs.count)
-        counts = np.concatenate([ours.counts, theirs.counts])
-        counts[1, :, TOLD_FROM] += ours.told.shape[1]
-        return Block(
-            ours.first,
-            _together(ours.measures, theirs.measures),
-            np.concatenate([ours.tension, theirs.tension]),
-            np.concatenate([ours.candidates, theirs.candidates]),
-            counts,
-            ours.likelihood,
-            ours.inputs,
-            np.concatenate([ours.told, theirs.told], axis=1),
-            np.concatenate([ours.sizes, theirs.sizes], axis=1),
-        )
+        return self.remembered.first(theirs.count), theirs
 
 
 class _Writer(Player):
@@ -246,16 +229,6 @@ def end_to_end(blocks: Sequence[Block]) -> Block:
         np.concatenate([one.told for one in blocks], axis=1),
         np.concatenate([one.sizes for one in blocks], axis=1),
     )
-
-
-def _together(ours: "Numbers", theirs: "Numbers") -> "Numbers":
-    """Measures of two worlds, nan behind those of the one that has fewer."""
-    import numpy as np  # here and not above: a replay needs no numpy
-
-    width = max(ours.shape[2], theirs.shape[2])
-    found = np.full((2, ours.shape[1], width), np.nan)
-    found[0, :, : ours.shape[2]], found[1, :, : theirs.shape[2]] = ours[0], theirs[0]
-    return found
 
 
 class _EditedDates(DrawnDates):

@@ -12,6 +12,7 @@ from simdip.engines.batch.fields import (
     REPLICATION,
     SEED,
     SHOWN,
+    TELLS_FIRINGS,
     TOLD_COUNT,
     TOLD_ITEM,
     TOLD_WHAT,
@@ -247,6 +248,7 @@ def drive(
             counts[SEED], counts[REPLICATION] = setting[SET_SEED], replication
             counts[KNOWN], counts[IS_HISTORY] = setting[SET_KNOWN], 1 if is_history else 0
             counts[WEIGHS] = setting[SET_WEIGHS] if is_history else 0
+            counts[TELLS_FIRINGS] = 1 - apart
             if apart == 1 and not is_history:
                 read_through(w)
             play(w)

@@ -29,7 +29,8 @@ ARRIVED = 24  # appointments made before the first was kept
 IS_ARRIVING = 25
 NEXT_SCHEDULED = 26
 REMEMBERED = 27  # lines that history left, as far as they decide anything
-COUNTS = 28
+TELLS_FIRINGS = 28  # 1 where rows of firings are kept, to be compared with another world's
+COUNTS = 29
 
 # --- fault ---
 FULL, MADE_TOO_MANY, IN_THE_PAST = 1, 2, 3

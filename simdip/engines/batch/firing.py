@@ -27,6 +27,7 @@ from simdip.engines.batch.fields import (
     LIFE_LAW,
     PROVOKED_COUNT,
     SERIAL,
+    TELLS_FIRINGS,
     TESTS,
     WEIGHS,
     WOKEN_COUNT,
@@ -211,7 +212,7 @@ def happen(w: Any, now: int, item: int, asked: int) -> None:
     written, pressure, equilibrium = state[WRITTEN], state[PRESSURE], state[EQUILIBRIUM]
     condition = items[HOLDS][item]
     held = conditions[HELD][condition] if condition != NONE else 0.0
-    before = pressure_at(state, now)
+    before = pressure_at(state, now) if counts[TELLS_FIRINGS] == 1 else 0.0
     phase = chosen(w, now, item, asked)
     state[STRUCK] = 0.0
     live(w, item, phase, now)
@@ -219,7 +220,8 @@ def happen(w: Any, now: int, item: int, asked: int) -> None:
         show_segment(w, written, float(now), pressure, equilibrium)
         watch(w, written, float(now), pressure, equilibrium)
     show_firing(w, now, item, phase)
-    tell_firing(w, now, item, phase, state[STRUCK], before, pressure_at(state, now))
+    if counts[TELLS_FIRINGS] == 1:
+        tell_firing(w, now, item, phase, state[STRUCK], before, pressure_at(state, now))
     if item >= counts[KNOWN_ITEMS] and happens_with(phase):
         own_of(w)[CAME_ABOUT][item] = 1
     if condition != NONE and conditions[HELD][condition] != held:

@@ -1,5 +1,6 @@
 """Room for one world at a time: its arrays, fresh from a template, interpreted or compiled."""
 
+import array
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -116,16 +117,19 @@ class Template:
         self.traced: list[tuple[str, int, int]] = []
         self.arrays = {name: self._plain(name, array) for name, array in arrays.items()}
 
-    def _plain(self, name: str, array: Any) -> Any:
-        zero = 0.0 if ACCESSORS[name][1] == FLOAT else 0
+    def _plain(self, name: str, rows: Any) -> Any:
+        kind, zero = ("d", 0.0) if ACCESSORS[name][1] == FLOAT else ("q", 0)
         flat = ACCESSORS[name][2] == 1
         plain, first = [], 0
-        for row in [array] if flat else array:
-            places = [place for place, value in enumerate(row) if type(value) is Traced]
-            self.traced += [(name, first + place, row[place].place) for place in places]
+        for row in [rows] if flat else rows:
             kept = list(row)
-            for place in places:
-                kept[place] = zero
+            try:
+                array.array(kind, kept)  # the fastest way to see that every number is plain
+            except TypeError:
+                places = [place for place, value in enumerate(kept) if type(value) is Traced]
+                self.traced += [(name, first + place, kept[place].place) for place in places]
+                for place in places:
+                    kept[place] = zero
             plain.append(kept)
             first += len(kept)
         return plain[0] if flat else plain
@@ -134,8 +138,8 @@ class Template:
 def room_of(template: Template, memory: Mapping[str, Any]) -> Room:
     """A fresh room for the interpreter."""
     arrays = {}
-    for name, array in template.arrays.items():
-        arrays[name] = [list(row) for row in array] if ACCESSORS[name][2] == 2 else list(array)
+    for name, rows in template.arrays.items():
+        arrays[name] = [list(row) for row in rows] if ACCESSORS[name][2] == 2 else list(rows)
     return Room({**arrays, **empty(working(template.arrays, template.room)), **memory})
 
 
