@@ -68,7 +68,7 @@ class Answer:
     Attributes
     ----------
     design : what was played, its one scenario included
-    tallies : what vanishes, appears, moves or comes out otherwise, counted
+    tallies : what vanishes, appears, moves or comes out otherwise, counted; empty where quick
     """
 
     design: Design
@@ -164,8 +164,8 @@ class Live:
         Parameters
         ----------
         pairs : replications, at least 1
-        quick : leave imprecise dates that hang on the edits at those of the base, where finding
-            what each drawn day changes would take long
+        quick : tell no changes, and leave imprecise dates that hang on the edits at those of the
+            base, where finding what each drawn day changes would take long
         stopped : is asked between blocks of replications whether to stop
         told : is told now and then how many are done, and of how many
         known_until : day up to which history is known, in place of the scenario's own
@@ -199,6 +199,8 @@ class Live:
         if sum(block.count for block in blocks) < pairs:
             return None
         both = edited.pairs(blocks)
+        if quick:
+            return _answer(edited, both, {})
         told_of_both = [told_of(block, 0) for block in both]
         tallies = ChangeCounter(edited).count_all(told_of_both, pairs)[scenario.name]
         return _answer(edited, both, tallies)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -26,36 +27,36 @@ class Teller:
         self._interests = api.Interests(live.timeline)
         self._histories: dict[str, dict[str, list[float]]] = {}
         self._lock = Lock()
+        self._pool = ThreadPoolExecutor(2)
 
     def told(self, answer: api.Answer, *, quick: bool, known: str | None) -> dict[str, Any]:
         """What the page is told of an answer, but for its id and how long it took.
 
         Parameters
         ----------
-        quick : without interests
+        quick : the curves and effects alone
         known : key of the history that the page has already
         """
         key = answer.history_key
-        return {
+        scenario, difference = self._pool.map(lambda make: make(), (  # sorting needs no lock
+            lambda: api.bands(answer.edited.tension),
+            lambda: api.difference(answer),
+        ))  # fmt: skip
+        told = {
             "pairs": answer.pairs,
             "history_key": key,
             "history": None if key == known else self._history(answer),
-            "scenario": _by_day(api.bands(answer.edited.tension)),
-            "difference": _by_day(api.difference(answer)),
+            "scenario": _by_day(scenario),
+            "difference": _by_day(difference),
             "effects": [_effect(one) for one in api.live_effects(answer)],
+        }
+        if quick:
+            return {**told, "cascade": [], "schedule": [], "interests": None}
+        return {
+            **told,
             "cascade": [_change(one) for one in api.live_cascade(answer)],
-            "schedule": [
-                {
-                    "event": one.event,
-                    "start": str(one.start) if one.start else None,
-                    "end": str(one.end) if one.end else None,
-                    "status": one.status,
-                    "how": one.how,
-                    "through": one.through,
-                }
-                for one in api.schedule(answer.scenario, answer.design.start)
-            ],
-            "interests": None if quick else self._by_actor(answer),
+            "schedule": [_place(one) for one in api.schedule(answer.scenario, answer.design.start)],
+            "interests": self._by_actor(answer),
         }
 
     def _history(self, answer: api.Answer) -> dict[str, list[float]]:
@@ -110,6 +111,17 @@ def _rounded(values: "Numbers") -> list[float]:
 def _by_day(bands: api.Bands) -> dict[str, list[float]]:
     found = {name: _rounded(row) for name, row in zip(QUANTILES, bands.quantiles, strict=True)}
     return {**found, "mean": _rounded(bands.mean)}
+
+
+def _place(one: Any) -> dict[str, Any]:
+    return {
+        "event": one.event,
+        "start": str(one.start) if one.start else None,
+        "end": str(one.end) if one.end else None,
+        "status": one.status,
+        "how": one.how,
+        "through": one.through,
+    }
 
 
 def _effect(one: Any) -> dict[str, Any]:

@@ -129,7 +129,7 @@ async function begin() {
   }
 
   function show(answer, request) {
-    pace.learn(answer);
+    if (request.quick) pace.learn(answer);
     lastHistory = answer.history ?? lastHistory;
     if (!lastHistory) return;
     lastAnswer = answer;

@@ -1,6 +1,6 @@
 /** How many pairs to ask for while dragging: as many as this machine plays within a blink, and no more than are asked for at rest. */
 
-const TARGET = 110; // milliseconds on the server
+const TARGET = 250; // milliseconds on the server
 const STEPS = [20, 50, 100, 200, 300, 500, 1000, 2000];
 
 export function makePace() {
