@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     Numbers = np.ndarray[Any, Any]
 
-BLOCK = 50  # replications
+BLOCK = 125  # replications
 OF_DATES = (START, MOMENT, END, ANNOUNCED, GATE)
 
 

@@ -2,6 +2,7 @@
 
 import array
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from simdip.engines.batch import fields
@@ -134,6 +135,11 @@ class Template:
             first += len(kept)
         return plain[0] if flat else plain
 
+    @cached_property
+    def filled(self) -> "dict[str, np.ndarray[Any, Any]]":
+        """The same for the compiled engine; nobody writes these."""
+        return {name: filled(name, array) for name, array in self.arrays.items()}
+
 
 def room_of(template: Template, memory: Mapping[str, Any]) -> Room:
     """A fresh room for the interpreter."""
@@ -166,7 +172,8 @@ class Arrays:
     def __init__(self, template: Template, memory: Mapping[str, "np.ndarray[Any, Any]"]) -> None:
         import numpy as np  # here and not above: a replay needs no numpy
 
-        made = {name: filled(name, array) for name, array in template.arrays.items()}
+        # steps write facts of what is made: a thread has its own
+        made = {name: one if name in FRESH else one.copy() for name, one in template.filled.items()}
         self.offsets: dict[str, int] = {}
         fresh: dict[str, list[np.ndarray[Any, Any]]] = {"int64": [], "float64": []}
         length = {"int64": 0, "float64": 0}
