@@ -14,7 +14,8 @@ from simdip.engines.batch.driving import TOLD_FROM, TOLD_ROWS
 from simdip.engines.batch.room import ACCESSORS, PER_ARRAY, PLACES
 from simdip.engines.batch.workspace import SHARED, Arrays, Template
 from simdip.ensemble.batch import Batch, Block, Player
-from simdip.ensemble.dates import Cell, Days, DrawnDates, is_edited
+from simdip.ensemble.date_cells import Cell, is_edited
+from simdip.ensemble.dates import Days, DrawnDates
 from simdip.ensemble.pairs import Design
 from simdip.ensemble.traced import TracedDesign, TracedWorld, trace
 from simdip.laws.fields import (

@@ -118,16 +118,16 @@ def test_an_answer_over_the_socket(korea, compared):
     assert (first["id"], first["type"], first["pairs"]) == (5, "answer", COUNT)
     assert len(first["scenario"]["q05"]) == len(first["history"]["mean"]) == 730
     assert (second["history"], second["history_key"]) == (None, first["history_key"])
-    assert first["interests"] is None
+    assert (first["interests"], first["cascade"], first["schedule"]) == (None, [], [])
     assert len(second["interests"]["actors"]) == 6
     means = {one.measure: one for one in compared.effects}
     for one in first["effects"]:
         assert one["history"] == number(means[one["measure"]].history_mean)
         assert one["scenario"] == number(means[one["measure"]].scenario_mean)
         assert one["difference"] == number(means[one["measure"]].difference)
-    asked = next(one for one in first["cascade"] if one["asked"])
+    asked = next(one for one in second["cascade"] if one["asked"])
     assert (asked["event"], asked["change"], asked["days"]) == ("foal_eagle_2018", "moves", -20)
-    (placed,) = (one for one in first["schedule"] if one["how"] == "asked")
+    (placed,) = (one for one in second["schedule"] if one["how"] == "asked")
     assert (placed["start"], placed["status"]) == ("2018-03-12", "moved")
 
 
@@ -228,11 +228,11 @@ def test_a_stopped_play_gives_nothing_and_tells_how_far_it_is(tutorial):
     scenario = typed("tutorial", "remove winter_shield")
     live = tutorial.live
     assert (
-        live.play(scenario, 100, stopped=lambda: bool(told), told=lambda *a: told.append(a)) is None
+        live.play(scenario, 300, stopped=lambda: bool(told), told=lambda *a: told.append(a)) is None
     )
-    assert told == [(50, 100)]
-    assert live.play(scenario, 60, told=lambda *a: told.append(a)).pairs == 60
-    assert told[1:] == [(50, 60), (60, 60)]
+    assert told == [(125, 300)]
+    assert live.play(scenario, 160, told=lambda *a: told.append(a)).pairs == 160
+    assert told[1:] == [(125, 160), (160, 160)]
     with pytest.raises(SettingError, match="at least one"):
         live.play(scenario, 0)
     with pytest.raises(SettingError, match="unknown weight set"):
