@@ -12,7 +12,7 @@ WINDOW = (0.575, 0.605)
 
 
 @pytest.fixture(scope="module")
-def lab_address(chromium):
+def lab_address(browser):
     """The lab of Korea, with few pairs."""
     with lab_of("korea-2017-2018", 20) as address:
         yield address

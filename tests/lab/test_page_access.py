@@ -11,7 +11,7 @@ MORE = ("t-table", "t-interests", "t-hinges", "t-about")
 
 
 @pytest.fixture(scope="module")
-def lab_address(chromium):
+def lab_address(browser):
     """The lab of the tutorial."""
     with lab_of("tutorial", 40) as address:
         yield address

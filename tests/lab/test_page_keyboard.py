@@ -11,7 +11,7 @@ MOST_STOPS = 400
 
 
 @pytest.fixture(scope="module")
-def lab_address(chromium):
+def lab_address(browser):
     """The lab of the tutorial."""
     with lab_of("tutorial", 40) as address:
         yield address

@@ -8,7 +8,7 @@ NASTY = "<script>document.title='mine'</script> & <b>bold</b>"
 
 
 @pytest.fixture(scope="module")
-def lab_address(chromium):
+def lab_address(browser):
     """The lab of the tutorial."""
     with lab_of("tutorial", 40) as address:
         yield address
