@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from simdip.api.comparing import last_known_day
 from simdip.api.replaying import as_timeline
 from simdip.api.varying import check_shares
+from simdip.clock import DateFault
 from simdip.ensemble.caps import default_caps
 from simdip.ensemble.design import DRAW
 from simdip.ensemble.pairs import Design
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     Numbers = np.ndarray[Any, np.dtype[Any]]
 
 THREADS = 2
-MOST_HISTORIES = 3  # that are remembered; one of 500 replications holds some 100 MB
+MOST_REMEMBERED = 3_000  # replications of all histories; a thousand of Korea hold some 150 MB
 
 
 def never() -> bool:
@@ -177,7 +178,7 @@ class Live:
         Raises
         ------
         ScenarioError : an edit cannot be made
-        SettingError : no pairs, or no day of the timeline
+        SettingError : no pairs, no day of the timeline, or a date that cannot be
         EngineError : the compiled engine is unfit for the scenario, or an intensity was too often
             above the cap of its process
         """
@@ -191,7 +192,10 @@ class Live:
             remembered.block(number)  # at first this takes longest
             if stopped():
                 return None
-        edited = remembered.against(scenario, quick=quick)
+        try:
+            edited = remembered.against(scenario, quick=quick)
+        except DateFault as fault:  # what a full check would have told with its place
+            raise SettingError(str(fault)) from fault
         blocks: list[Block] = []
         for block in _blocks(edited, pairs, stopped):
             blocks.append(block)
@@ -213,9 +217,12 @@ class Live:
         with self._lock:
             found = self._histories.pop(day, None) or Remembered(design)
             self._histories[day] = found  # the last that was asked for stands last
-            while len(self._histories) > MOST_HISTORIES:
+            while len(self._histories) > 1 and self._replications() > MOST_REMEMBERED:
                 del self._histories[next(iter(self._histories))]
             return found
+
+    def _replications(self) -> int:
+        return sum(one.count for one in self._histories.values())
 
 
 def _blocks(edited: "Edited", count: int, stopped: Callable[[], bool]) -> "Iterator[Block]":

@@ -57,10 +57,9 @@ class DrawnDates:
             name for name, one in self._days.items() if not one.written.exact and name in events
         )
         self._rows: dict[Days, int] = {}
-        self._adding = Lock()  # threads share the rows
         self._alone: dict[tuple[str, ...], list[bool]] = {}
         self.cells: list[list[list[Cell]]] = []
-        self._lock = Lock()  # threads that play ask for rows at the same time
+        self._adding = Lock()  # threads that play ask for rows at the same time
         self._touched = touched_by(self._timeline, self.names)
         self.groups = groups_of(self._touched)
 
@@ -80,9 +79,7 @@ class DrawnDates:
             for shifts in np.unique(together, axis=0):
                 if shifts.any():
                     key = tuple(zip(group, shifts.tolist(), strict=True))
-                    with self._lock:
-                        row = self._row(key)
-                    found[(together == shifts).all(axis=1), place] = row
+                    found[(together == shifts).all(axis=1), place] = self._row(key)
         return found
 
     def as_arrays(self, worlds: Sequence[Arrays]) -> "tuple[Numbers, Numbers]":

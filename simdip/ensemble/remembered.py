@@ -71,6 +71,11 @@ class Remembered:
         self._player = _Writer(self.batch)
         self._lock = Lock()
 
+    @property
+    def count(self) -> int:
+        """How many replications are remembered."""
+        return len(self.kept) * BLOCK
+
     def block(self, number: int) -> Kept:
         """A block of `BLOCK` replications."""
         with self._lock:

@@ -84,7 +84,7 @@ class Guard:
         query = parse_qs(scope["query_string"].decode("latin-1"))
         if not writes and scope["path"] == "/" and "token" in query:
             return self._swapped(query["token"])
-        if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+        if not set(headers.getlist("sec-fetch-site")) <= {"none", "same-origin"}:
             return _no(403, FOREIGN)
         if not self._has_cookie(headers):
             return _no(403, CLOSED)

@@ -66,6 +66,7 @@ class Jobs:
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
         self._folder: Path | None = None
+        self._closed = False
 
     def begin(self, asked: JobAsked) -> str:
         """Start a job; its id.
@@ -86,6 +87,8 @@ class Jobs:
         except ScenarioError as error:  # what can be told at once is told at once
             raise RequestError(told_faults(error, text)) from None
         with self._lock:
+            if self._closed:
+                raise BusyError("the lab ends")
             if sum(job.runs for job in self._jobs.values()) >= MOST_AT_ONCE:
                 raise BusyError(f"{MOST_AT_ONCE} jobs run already: wait, or stop one")
             self._forget_oldest()
@@ -151,8 +154,10 @@ class Jobs:
         return True
 
     def close(self) -> None:
-        """Stop everything and remove every file."""
-        for name in list(self._jobs):
+        """Stop everything and remove every file; nothing begins any more."""
+        with self._lock:
+            self._closed, names = True, list(self._jobs)
+        for name in names:
             self.stop(name)
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
@@ -172,4 +177,4 @@ def _end(job: Job) -> None:
         if job.process.is_alive():
             job.process.kill()
             job.process.join()
-        shutil.rmtree(job.folder, ignore_errors=True)
+    shutil.rmtree(job.folder, ignore_errors=True)

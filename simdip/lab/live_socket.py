@@ -18,6 +18,7 @@ from simdip.lab.served import Served
 QUIET_SECONDS = 0.3  # before progress is told
 BETWEEN_SECONDS = 0.1  # of two words of progress
 MOST_SECONDS = 120.0
+SECONDS_TO_READ = 10.0  # that a tab has for a frame
 MOST_SOCKETS = 16
 AT_ONCE = 2  # answers that are played at the same time
 TOO_LONG = "this takes longer than {seconds:g} s and was stopped: ask for fewer pairs"
@@ -107,13 +108,17 @@ class _Talk:
     async def _answer_all(self) -> None:
         while True:
             await self._arrived.wait()
+            frame = None
             async with self._free:
                 self._arrived.clear()
                 asked = self.newest
                 if asked is not None:
-                    await self._answer(asked)
+                    frame = await self._answer(asked)
+            if frame is not None:
+                await self._send(frame)  # who does not read keeps nobody else waiting
 
-    async def _answer(self, asked: LiveAsked) -> None:
+    async def _answer(self, asked: LiveAsked) -> str | None:
+        """The frame that answers, or None where it is void."""
         self._done = 0
         future = in_a_thread(lambda: self._played(asked))
         wait = QUIET_SECONDS
@@ -128,9 +133,9 @@ class _Talk:
                 )
         told = future.result()
         if told is None or self.newest is not asked:
-            return
+            return None
         self._known, frame = told
-        await self._socket.send_text(frame)
+        return frame
 
     def _played(self, asked: LiveAsked) -> tuple[str | None, str] | None:
         """The key of the history that the page has then, and the frame; None when it is void."""
@@ -166,7 +171,14 @@ class _Talk:
         return answer.history_key, as_json({**head, **told}).decode()
 
     async def _tell(self, value: dict[str, Any]) -> None:
-        await self._socket.send_text(as_json(value).decode())
+        await self._send(as_json(value).decode())
+
+    async def _send(self, frame: str) -> None:
+        try:
+            async with asyncio.timeout(SECONDS_TO_READ):
+                await self._socket.send_text(frame)
+        except TimeoutError:
+            raise WebSocketDisconnect(1013, "nobody reads") from None
 
 
 def _faults(asked: LiveAsked, faults: list[dict[str, Any]]) -> str:

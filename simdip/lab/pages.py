@@ -126,22 +126,24 @@ class Pages:
             text = written(self._served.base, asked.edits, known_until=asked.known_until)
             scenario = scenario_in(text)
 
-            def played() -> api.Answer | None:
-                return live.play(
+            def played() -> bytes | None:
+                api.apply_checked(scenario, live.design(scenario).start)
+                answer = live.play(
                     scenario,
                     asked.pairs,
                     stopped=lambda: time.monotonic() - began > MOST_SECONDS,
                 )
+                return None if answer is None else csv_of(answer, dates)
 
-            answer = await in_a_thread(played)
+            clock = live.timeline.clock
+            dates = [str(clock.local(tick).date()) for tick in clock.noons()]
+            found = await in_a_thread(played)
         except SimdipError as error:
             return faults_answer(error, text)
-        if answer is None:
+        if found is None:
             words = TOO_LONG.format(seconds=MOST_SECONDS)
             return json_answer({"faults": [fault(words)]}, 503)
-        clock = live.timeline.clock
-        dates = [str(clock.local(tick).date()) for tick in clock.noons()]
-        return attached(csv_of(answer, dates), "text/csv; charset=utf-8", "curves.csv")
+        return attached(found, "text/csv; charset=utf-8", "curves.csv")
 
 
 def _type_of(name: str) -> str:

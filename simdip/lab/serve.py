@@ -3,10 +3,11 @@
 import contextlib
 import errno
 import secrets
+import signal
 import socket
 from collections.abc import Callable
 from importlib.util import find_spec
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING
 
 from simdip.errors import SettingError, SimdipError
@@ -21,6 +22,7 @@ NEEDED = ("starlette", "uvicorn", "wsproto")
 SECONDS_TO_END = 2  # that open connections have
 MOST_HEADER_BYTES = 16 * 1024
 BACKLOG = 128
+MOST_CONNECTIONS = 200
 
 
 def serve(timeline: str, *, port: int, pairs: int, seed: int, told: Callable[[str], None]) -> None:
@@ -49,6 +51,7 @@ def serve(timeline: str, *, port: int, pairs: int, seed: int, told: Callable[[st
         token = secrets.token_urlsafe(32)
         server = server_of(subject, token, listening)
         told(f"http://{HOST}:{listening.getsockname()[1]}/?token={token}")
+        _end_with_the_terminal(server)
         Thread(target=_warm, args=(subject,), daemon=True).start()
         server.run(sockets=[listening])
 
@@ -80,8 +83,19 @@ def server_of(subject: "Served", token: str, listening: socket.socket) -> "uvico
         ws_per_message_deflate=False,
         h11_max_incomplete_event_size=MOST_HEADER_BYTES,
         timeout_graceful_shutdown=SECONDS_TO_END,
+        limit_concurrency=MOST_CONNECTIONS,
     )
     return uvicorn.Server(config)
+
+
+def _end_with_the_terminal(server: "uvicorn.Server") -> None:
+    """A terminal that is closed ends the lab as Ctrl-C does, and no folder stays behind."""
+
+    def end(*_: object) -> None:
+        server.should_exit = True
+
+    if hasattr(signal, "SIGHUP") and current_thread() is main_thread():
+        signal.signal(signal.SIGHUP, end)
 
 
 def listening_on(port: int) -> socket.socket:

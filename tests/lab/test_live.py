@@ -2,7 +2,9 @@
 
 import json
 import math
+import socket as plain
 import threading
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 
 import numpy as np
@@ -280,3 +282,56 @@ def test_curves_as_csv(tab, tutorial):
     assert rows[0].startswith(str(tutorial.timeline.clock.first))
     wrong = tab.post("/curves.csv", {"edits": [{"verb": "hold", "what": {}}], "pairs": COUNT})
     assert (wrong.status, wrong.json()["faults"][0]["edit"]) == (422, 0)
+
+
+BACKWARDS = {
+    "verb": "replace",
+    "what": {"event": "spring_shield", "fields": {"start": "2030-03-05", "end": "2030-03-01"}},
+}
+
+
+def test_dates_that_cannot_be_are_told_and_the_socket_goes_on(tab):
+    with tab.live() as socket:
+        socket.send(ask(1, [BACKWARDS]))
+        found = answer(socket)
+        socket.send(ask(2, [MOVED]))
+        assert answer(socket)["type"] == "answer"
+    assert found["type"] == "faults"
+    assert "before the start" in found["faults"][0]["message"]
+    assert tab.post("/curves.csv", {"edits": [BACKWARDS], "pairs": COUNT}).status == 422
+
+
+def test_a_tab_that_does_not_read_keeps_nobody_waiting(tutorial, monkeypatch):
+    monkeypatch.setattr("simdip.lab.live_socket.SECONDS_TO_READ", 1.0)
+    with tab_of(tutorial) as tab, ExitStack() as open_ones:
+        for _ in range(2):
+            deaf = open_ones.enter_context(deaf_socket(tab))
+            for number in range(1, 40):
+                frame = ask(number, [MOVED], pairs=20, quick=False)
+                with suppress(OSError):
+                    deaf.sendall(masked(frame.encode()))
+        with tab.live() as socket:
+            socket.send(ask(1, [MOVED]))
+            assert answer(socket)["type"] == "answer"
+
+
+@contextmanager
+def deaf_socket(tab):
+    """A socket of the page that nobody reads, with little room for what is sent to it."""
+    with plain.socket() as found:
+        found.setsockopt(plain.SOL_SOCKET, plain.SO_RCVBUF, 2048)
+        found.connect(("127.0.0.1", tab.port))
+        lines = [
+            "GET /live HTTP/1.1", f"Host: {tab.host}", f"Origin: {tab.origin}",
+            f"Cookie: {tab.cookie}", "Connection: Upgrade", "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "", "",
+        ]  # fmt: skip
+        found.sendall("\r\n".join(lines).encode())
+        found.settimeout(5)
+        assert b"101" in found.recv(64)
+        yield found
+
+
+def masked(text):
+    """A text frame of a client, under a mask of zeros."""
+    return b"\x81" + bytes([0x80 | 126]) + len(text).to_bytes(2) + bytes(4) + text

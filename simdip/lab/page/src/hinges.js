@@ -14,9 +14,11 @@ export function makeHinges(lab) {
   const start = by("hinges-start");
   const stop = by("hinges-stop");
   let job = null;
+  let asked = null;
 
   start.addEventListener("click", async () => {
     const { edits, known_until, question } = lab.asked();
+    asked = edits;
     const bar = h("progress", { max: 1 });
     const words = h("span", {}, "Playing \u2026");
     fill(status, bar, " ", words);
@@ -29,13 +31,15 @@ export function makeHinges(lab) {
     try {
       const { state } = await job.done;
       fill(status, state.state === "stopped" ? "Stopped." : "");
-      if (state.result) show(state.result);
+      if (state.result && edits === lab.asked().edits) show(state.result);
+      else if (state.result) fill(status, "The edits have changed since: ask again.");
     } catch (error) {
       fill(status, error.message);
     }
     [start.disabled, stop.hidden] = [false, true];
   });
   stop.addEventListener("click", () => job?.stop());
+  lab.store.on("change", ({ edits }) => edits !== asked && fill(result)); // it was said of other edits
 
   function show({ rows, sentence, measure }) {
     const swing = (one) => Math.abs(one.effect_high - one.effect_low);

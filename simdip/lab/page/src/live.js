@@ -16,15 +16,15 @@ export function connect(tell) {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     socket = new WebSocket(`${scheme}://${location.host}/live`);
     socket.addEventListener("open", () => {
-      tries = 0;
       tell.state("open");
-      const again = waiting ?? underway;
+      const again = waiting ?? (underway?.broke > 1 ? null : underway); // what ends the socket twice is not asked again
       underway = null;
       if (again) send(again);
     });
     socket.addEventListener("message", (message) => receive(JSON.parse(message.data)));
     socket.addEventListener("close", () => {
       tell.state("closed");
+      if (underway) underway.broke = (underway.broke ?? 0) + 1;
       setTimeout(open, PATIENCE[Math.min(tries++, PATIENCE.length - 1)]);
     });
   }
@@ -41,6 +41,8 @@ export function connect(tell) {
   }
 
   function receive(message) {
+    tries = 0;
+    if (message.history) tell.history(message); // the server sends it once, even with an answer that is void
     if (message.id !== underway?.id) return; // an older one: void
     if (message.type === "progress") {
       tell.progress(message);

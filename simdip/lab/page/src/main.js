@@ -47,6 +47,7 @@ async function begin() {
   let selected = null;
   let lastAnswer = null;
   let lastHistory = null;
+  const histories = new Map(); // by what they hang on
   let words = "";
   const edits = () => store.asked.edits;
 
@@ -102,6 +103,11 @@ async function begin() {
 
   const live = connect({
     answer: show,
+    history({ history_key: key, history }) {
+      histories.delete(key); // the newest stands last
+      histories.set(key, history);
+      if (histories.size > 8) histories.delete(histories.keys().next().value);
+    },
     faults: (faults, request) => {
       by("progress").hidden = true;
       by("curves").classList.add("stale");
@@ -130,7 +136,7 @@ async function begin() {
 
   function show(answer, request) {
     if (request.quick) pace.learn(answer);
-    lastHistory = answer.history ?? lastHistory;
+    lastHistory = histories.get(answer.history_key);
     if (!lastHistory) return;
     lastAnswer = answer;
     curves.show(answer, lastHistory);
