@@ -1,5 +1,7 @@
-"""One replay of each shipped timeline, shared by the tests that only read it."""
+"""One replay of each shipped timeline and one browser, shared by the tests that only read."""
 
+import os
+import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -10,6 +12,8 @@ from hypothesis import settings
 import simdip
 
 ROOT = Path(__file__).parent.parent
+ARGUMENTS = ["--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync", "--disable-gpu"]  # fmt: skip
 
 # how long an example takes says more of what else the machine does than of the example
 settings.register_profile("simdip", deadline=None)
@@ -75,3 +79,21 @@ def same_as_file(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium; where it is missing the tests are skipped, but never in CI."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("chromium is missing: .ci/run installs it")
+        pytest.skip("needs a browser: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=path, args=ARGUMENTS, chromium_sandbox=os.geteuid() != 0
+        )
+        yield started
+        started.close()

@@ -12,6 +12,10 @@ from simdip.api.comparison_folder import write_comparison
 from simdip.api.editing import diff, scenario_of, scenarios
 from simdip.api.explaining import Explanation, Part, explain
 from simdip.api.hinging import Hinges, hinge_data, hinges, write_hinges
+from simdip.api.live import Answer, Live
+from simdip.api.live_interests import Interests, InterestWeights
+from simdip.api.live_schedule import Place, schedule
+from simdip.api.live_telling import Bands, bands, difference, live_cascade, live_effects
 from simdip.api.looking import event_data, find, part_data, select, timelines
 from simdip.api.modelling import model
 from simdip.api.placebos import (
@@ -36,7 +40,8 @@ from simdip.api.sweeping import Sweep, sweep, write_sweep
 from simdip.api.varying import effects_under
 from simdip.ensemble.run import cores
 from simdip.report.words import method
-from simdip.scenario.reading import scenario_bytes
+from simdip.scenario.checking import apply_checked
+from simdip.scenario.reading import scenario_bytes, written_scenario
 from simdip.tables.new_file import write_new_file
 from simdip.tables.remote import is_elsewhere, local_path
 from simdip.tables.run_folder import check_place
@@ -50,16 +55,22 @@ __all__ = [
     "PLACEBO_HEADER",
     "SPLIT_HEADER",
     "Agreement",
+    "Answer",
     "Audit",
+    "Bands",
     "Branch",
     "Check",
     "Comparison",
     "Disagreement",
     "Explanation",
     "Hinges",
+    "InterestWeights",
+    "Interests",
+    "Live",
     "Mind",
     "Minds",
     "Part",
+    "Place",
     "Placebos",
     "Replay",
     "Split",
@@ -67,7 +78,9 @@ __all__ = [
     "actors",
     "actors_text",
     "agreement",
+    "apply_checked",
     "audit",
+    "bands",
     "causes",
     "check",
     "check_place",
@@ -75,6 +88,7 @@ __all__ = [
     "compare",
     "cores",
     "diff",
+    "difference",
     "draw_causes",
     "draw_weights",
     "effects_under",
@@ -84,6 +98,8 @@ __all__ = [
     "hinge_data",
     "hinges",
     "is_elsewhere",
+    "live_cascade",
+    "live_effects",
     "load",
     "local_path",
     "main_effects",
@@ -99,6 +115,7 @@ __all__ = [
     "scenario_bytes",
     "scenario_of",
     "scenarios",
+    "schedule",
     "schema",
     "select",
     "split",
@@ -115,4 +132,5 @@ __all__ = [
     "write_report",
     "write_split",
     "write_sweep",
+    "written_scenario",
 ]

@@ -95,17 +95,7 @@ class Compared(ABC):
     @cached_property
     def cascades(self) -> list[Change]:
         """What vanishes, appears, moves or comes out otherwise."""
-        kinds = {event.id: event.kind for event in self.design.base.events}
-        kinds |= {process.id: "/".join(process.kinds) for process in self.design.base.processes}
-        kinds |= {response.id: response.kind for response in self.design.base.responses}
-        kinds |= {
-            event.id + ROUNDS_OF: event.rounds.makes.kind
-            for event in self.design.base.events
-            if isinstance(event, Proposal) and event.rounds
-        }
-        for scenario in self.design.scenarios:
-            edited = apply(scenario, self.design.base)
-            kinds |= {name: event.kind for name, event in edited.events.items()}
+        kinds = kinds_told(self.design)
         return [
             change
             for name in self.names
@@ -133,6 +123,22 @@ class Compared(ABC):
     def effects_of(self, played: Played, names: Sequence[str]) -> list[Effect]:
         """The effects of the scenarios named."""
         return effects_in(self.design, played, names)
+
+
+def kinds_told(design: Design) -> dict[str, str]:
+    """Kind of everything that a cascade can tell of, by its name."""
+    kinds = {event.id: event.kind for event in design.base.events}
+    kinds |= {process.id: "/".join(process.kinds) for process in design.base.processes}
+    kinds |= {response.id: response.kind for response in design.base.responses}
+    kinds |= {
+        event.id + ROUNDS_OF: event.rounds.makes.kind
+        for event in design.base.events
+        if isinstance(event, Proposal) and event.rounds
+    }
+    for scenario in design.scenarios:
+        edited = apply(scenario, design.start)
+        kinds |= {name: event.kind for name, event in edited.events.items()}
+    return kinds
 
 
 def units_of(design: Design) -> dict[str, str]:

@@ -16,6 +16,7 @@ from simdip.cli.compare import compare
 from simdip.cli.diff import diff
 from simdip.cli.explain import explain
 from simdip.cli.hinges import hinges
+from simdip.cli.lab import lab
 from simdip.cli.placebo import placebo
 from simdip.cli.plot import plot
 from simdip.cli.replay import replay
@@ -44,6 +45,7 @@ COMMANDS = (
     hinges,
     placebo,
     audit,
+    lab,
     report,
     plot,
     timelines,
@@ -62,6 +64,7 @@ simdip replays diplomatic crises event by event and traces every number to its s
   simdip show --kind drill         events of a kind
   simdip actors RUS                what Moscow wants, and the acts that favours
   simdip compare no-drill-delay    what if the drills had not waited for the Games?
+  simdip lab                       drag a drill into the Games on a page of this machine
   simdip check FILE                find every fault of a timeline of your own
   simdip timelines                 the timelines that come with simdip
 

@@ -76,6 +76,11 @@ class Batch:
     ----------
     given, everywhere : as `trace` takes them
 
+    Attributes
+    ----------
+    history : the program of the history world
+    played : the worlds that a `Player` plays
+
     Raises
     ------
     Unfit : the compiled engine has no law for something in it
@@ -84,11 +89,17 @@ class Batch:
     def __init__(
         self, design: Design, given: Sequence[Name] = (), *, everywhere: bool = True
     ) -> None:
-        import numpy as np  # here and not above: a replay needs no numpy
-
         self.design = design
         self.traced = trace(design, given, everywhere=everywhere)
         self.dates = DrawnDates(self.traced)
+        self.history = self.traced.worlds[0].program
+        self.played = self.traced.worlds
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Bring the tape and its inputs into arrays."""
+        import numpy as np  # here and not above: a replay needs no numpy
+
         self._templates: dict[int, list[Template]] = {}
         self.templates(0)  # what is worked out late is put on the tape too
         tape, inputs = self.traced.tape, self.traced.inputs
@@ -103,9 +114,8 @@ class Batch:
         """The arrays of every world as they begin, with room for what is made."""
         if grown not in self._templates:
             room = min(ROOM << grown, MOST_MADE + 1)
-            worlds, history = self.traced.worlds, self.traced.worlds[0].program
             self._templates[grown] = [
-                Template(lower(world.program, history, room), room) for world in worlds
+                Template(lower(world.program, self.history, room), room) for world in self.played
             ]
         return self._templates[grown]
 
@@ -141,6 +151,8 @@ class Batch:
 class Player:
     """Room in which one thread plays replications of a batch."""
 
+    FLAGS = (0, 1)  # SET_APART, SET_WITH_HISTORY
+
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
         self._grown, self._told = 0, TOLD_AT_ONCE
@@ -150,14 +162,20 @@ class Player:
         import numpy as np  # here and not above: a replay needs no numpy
 
         templates = self.batch.templates(self._grown)
-        memory = {
-            name: np.zeros((rows, columns) if rows else columns, ACCESSORS[name][1])
-            for name, (rows, columns) in shared(templates[0].arrays, self._grown).items()
-        }
+        memory = self._memory(templates[0])
         self._worlds = [Arrays(template, memory) for template in templates]
         self._rooms = np.stack([world.addresses for world in self._worlds])
         self._plan, self._outs = _from_the_tape(templates, self._worlds)
         self._registers = np.zeros(len(self.batch.values), np.float64)
+
+    def _memory(self, history: Template) -> "dict[str, Numbers]":
+        """What history leaves to the worlds of its replication."""
+        import numpy as np  # here and not above: a replay needs no numpy
+
+        return {
+            name: np.zeros((rows, columns) if rows else columns, ACCESSORS[name][1])
+            for name, (rows, columns) in shared(history.arrays, self._grown).items()
+        }
 
     def play(
         self,
@@ -186,20 +204,27 @@ class Player:
         choices = batch.dates.choices(numbers if dated is None else dated)
         seed, inputs = signed(design.seed & MASK), len(batch.addresses)
         known, weighs, is_given = design.known, int(design.weighs), int(given is not None)
-        setting = np.array([seed, known, weighs, first, count, inputs, is_given], np.int64)
+        setting = np.array(
+            [seed, known, weighs, first, count, inputs, is_given, *self.FLAGS], np.int64
+        )
         asked = np.zeros((0, 0)) if given is None else given
         while True:
             spans, cells = batch.dates.as_arrays(self._worlds)
             block = self._empty(first, count)
             played = drive(
-                self._rooms, setting, self._plan, self._outs, batch.tape, batch.values,
-                batch.addresses, batch.ranges, asked, self._registers, choices, spans, cells,
+                self._rooms_for(first, count), setting, self._plan, self._outs, batch.tape,
+                batch.values, batch.addresses, batch.ranges, asked, self._registers,
+                choices, spans, cells,
                 block.measures, block.tension, block.candidates, block.counts, block.likelihood,
                 block.inputs, block.told, block.sizes,
             )  # fmt: skip
             if played == count:
                 return block
             self._grow(block, played)
+
+    def _rooms_for(self, first: int, count: int) -> "Numbers":
+        """The rows of `drive`'s rooms."""
+        return self._rooms
 
     def _empty(self, first: int, count: int) -> Block:
         import numpy as np  # here and not above: a replay needs no numpy

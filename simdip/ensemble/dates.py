@@ -6,31 +6,28 @@ of a group that was drawn, a timeline of little more than the group is compiled,
 of a scenario hang on the dates, the whole worlds.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from simdip.engines.batch.lowering import Unfit
 from simdip.engines.batch.workspace import Arrays
 from simdip.engines.chance import marks_of
-from simdip.ensemble.design import MODE, drawn_day
-from simdip.ensemble.traced import TracedDesign, TracedWorld
-from simdip.kinds.base import EventSpec
-from simdip.laws.fields import (
-    ANNOUNCED,
-    END,
-    FIRST_STAGE,
-    GATE,
-    LAST_STAGE,
-    MOMENT,
-    START,
+from simdip.ensemble.date_cells import (
+    Cell,
+    can_stand_alone,
+    changed_cells,
+    groups_of,
+    ticks_alone,
+    touched_by,
+    value_of,
 )
-from simdip.program import compile_program
-from simdip.program.gates import PLAN_SUFFIX, owner
+from simdip.ensemble.design import MODE, drawn_day
+from simdip.ensemble.traced import TracedDesign
+from simdip.kinds.base import EventSpec
+from simdip.program.gates import owner
 from simdip.scenario.verbs import shifted
 from simdip.timeline.drawing import days_to_draw, pick
-from simdip.timeline.model import Timeline
 from simdip.timeline.when import days
 
 if TYPE_CHECKING:
@@ -38,7 +35,7 @@ if TYPE_CHECKING:
 
     Numbers = np.ndarray[Any, Any]
 
-Cell = tuple[str, int, int, int]  # array, row, column, value
+Days = tuple[tuple[str, int], ...]  # events of a group, and by how many days each is moved
 
 
 class DrawnDates:
@@ -59,13 +56,12 @@ class DrawnDates:
         self.names = tuple(
             name for name, one in self._days.items() if not one.written.exact and name in events
         )
-        self._rows: dict[tuple[tuple[str, int], ...], int] = {}
-        self._adding = Lock()  # threads share the rows
+        self._rows: dict[Days, int] = {}
         self._alone: dict[tuple[str, ...], list[bool]] = {}
         self.cells: list[list[list[Cell]]] = []
-        self._lock = Lock()  # threads that play ask for rows at the same time
-        self._touched = _touched(self._timeline, self.names)
-        self.groups = _groups(self._touched)
+        self._adding = Lock()  # threads that play ask for rows at the same time
+        self._touched = touched_by(self._timeline, self.names)
+        self.groups = groups_of(self._touched)
 
     def choices(self, replications: "Numbers") -> "Numbers":
         """By replication and event the row of its day, or -1 for the day of the base.
@@ -83,9 +79,7 @@ class DrawnDates:
             for shifts in np.unique(together, axis=0):
                 if shifts.any():
                     key = tuple(zip(group, shifts.tolist(), strict=True))
-                    with self._lock:
-                        row = self._row(key)
-                    found[(together == shifts).all(axis=1), place] = row
+                    found[(together == shifts).all(axis=1), place] = self._row(key)
         return found
 
     def as_arrays(self, worlds: Sequence[Arrays]) -> "tuple[Numbers, Numbers]":
@@ -159,18 +153,30 @@ class DrawnDates:
                 drawn[name] = earliest + (shares * (latest - earliest + 1)).astype(np.int64)
         return drawn
 
-    def _row(self, key: tuple[tuple[str, int], ...]) -> int:
+    def _row(self, key: Days) -> int:
         with self._adding:
             if key not in self._rows:
-                moved = dict(key)
-                events = tuple(
-                    shifted(event, moved[event.id]) if moved.get(event.id) else event
-                    for event in self._timeline.events
-                )
-                touched = frozenset().union(*(self._touched[name] for name in moved))
-                self.cells.append(self._cells(tuple(moved), touched, events))
+                self.cells.append(self.cells_of(key))
                 self._rows[key] = len(self.cells) - 1
             return self._rows[key]
+
+    @property
+    def keys(self) -> list[Days]:
+        """The group and its days of every row."""
+        return list(self._rows)
+
+    def touched(self, group: Sequence[str]) -> frozenset[str]:
+        """The items whose ticks hang on the dates of a group."""
+        return frozenset().union(*(self._touched[name] for name in group))
+
+    def cells_of(self, key: Days) -> list[list[Cell]]:
+        """What a group on its days changes, for every world."""
+        moved = dict(key)
+        events = tuple(
+            shifted(event, moved[event.id]) if moved.get(event.id) else event
+            for event in self._timeline.events
+        )
+        return self._cells(tuple(moved), self.touched(tuple(moved)), events)
 
     def _cells(
         self, group: tuple[str, ...], touched: frozenset[str], events: tuple[EventSpec, ...]
@@ -179,134 +185,14 @@ class DrawnDates:
         timeline = self._timeline.model_copy(update={"events": events})
         worlds = self._traced.worlds
         if group not in self._alone:
-            self._alone[group] = [_can_stand_alone(one, self._timeline, touched) for one in worlds]
+            self._alone[group] = [can_stand_alone(one, self._timeline, touched) for one in worlds]
         whole = () if all(self._alone[group]) else self._traced.with_dates(timeline)
         found = []
         for number, (world, alone) in enumerate(zip(worlds, self._alone[group], strict=True)):
             if alone:
                 ticks = ticks_alone(world, timeline, touched)
                 assert ticks is not None
-                found.append([cell for cell in ticks if _value(world, cell) != cell[3]])
+                found.append([cell for cell in ticks if value_of(world, cell) != cell[3]])
             else:
-                found.append(_changed(world, whole[number], touched))
+                found.append(changed_cells(world, whole[number], touched))
         return found
-
-
-def ticks_alone(
-    world: TracedWorld, timeline: Timeline, touched: frozenset[str]
-) -> list[Cell] | None:
-    """Every cell of some items, compiled without most of the timeline.
-
-    Returns
-    -------
-    None where the edits of the world touch them or hang on dates
-    """
-    if world.edited is not None:
-        edited, scenario = world.edited.edited, world.scenario
-        assert scenario is not None
-        dated = ("since", "until")
-        if any(getattr(edit.what, end, None) for edit in scenario.edits for end in dated):
-            return None
-        if any(edited.events.get(name) is not edited.base.event(name) for name in touched):
-            return None
-    events = {event.id: event for event in world.program.timeline.events}
-    fresh = {event.id: event for event in timeline.events if event.id in touched}
-    needed = {name for name in touched if name in events}
-    for name in list(needed):
-        needed |= {other for other in _makers(events[name]) if other in events}
-    needed |= {name for name, event in events.items() if getattr(event, "bound", None)}
-    few = tuple(fresh.get(name, event) for name, event in events.items() if name in needed)
-    small = compile_program(
-        world.program.timeline.model_copy(update={"events": few}),
-        world.program.weights,
-        gates=world.gates,
-    )
-    cells: list[Cell] = []
-    whole = {name: item for item, name in enumerate(world.program.names)}
-    for item, name in enumerate(small.names):
-        if name not in touched:
-            continue
-        there = whole[name]
-        for row in (START, MOMENT, END, ANNOUNCED, GATE):
-            cells.append(("items", row, there, small.items[row][item]))
-        first = world.program.items[FIRST_STAGE][there] - small.items[FIRST_STAGE][item]
-        for stage in range(small.items[FIRST_STAGE][item], small.items[LAST_STAGE][item]):
-            cells += [
-                ("stages", row, first + stage, small.stages[row][stage])
-                for row in range(len(small.stages))
-            ]
-    return cells
-
-
-def _can_stand_alone(world: TracedWorld, base: Timeline, touched: frozenset[str]) -> bool:
-    """Whether compiling some items alone gives what the whole program has."""
-    cells = ticks_alone(world, base, touched)
-    return cells is not None and all(_value(world, cell) == cell[3] for cell in cells)
-
-
-def _makers(event: EventSpec) -> list[str]:
-    """The whole of an event, and what makes its stages."""
-    stages = [stage.event for stage in getattr(event, "stages", ()) if stage.event]
-    return [*stages, event.part_of] if event.part_of else stages
-
-
-def _value(world: TracedWorld, cell: Cell) -> int:
-    array, row, column, _ = cell
-    rows = world.program.items if array == "items" else world.program.stages
-    return rows[row][column]
-
-
-def _touched(timeline: Timeline, names: Sequence[str]) -> Mapping[str, frozenset[str]]:
-    """By event the items whose ticks hang on its date."""
-    found: dict[str, set[str]] = {name: {name, name + PLAN_SUFFIX} for name in names}
-    for event in timeline.events:
-        others = [event.part_of, *(stage.event for stage in getattr(event, "stages", ()))]
-        for other in others:
-            if other in found:
-                found[other] |= {event.id, event.id + PLAN_SUFFIX}
-    return {name: frozenset(items) for name, items in found.items()}
-
-
-def _groups(touched: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
-    """Names that touch a common item, together."""
-    groups: list[tuple[str, ...]] = []
-    for name, items in touched.items():
-        near = [group for group in groups if any(items & touched[one] for one in group)]
-        groups = [group for group in groups if group not in near]
-        groups.append((*(one for group in near for one in group), name))
-    return groups
-
-
-def _changed(base: TracedWorld, other: TracedWorld, touched: frozenset[str]) -> list[Cell]:
-    """The ticks that differ between two compiled worlds.
-
-    Raises
-    ------
-    Unfit : anything else differs
-    """
-    ours, theirs = base.program, other.program
-    same = (
-        ours.names == theirs.names
-        and ours.causes == theirs.causes
-        and ours.numbers == theirs.numbers
-        and ours.binding == theirs.binding
-        and ours.turns == theirs.turns
-        and base.asked == other.asked
-        and len(ours.stages[0]) == len(theirs.stages[0])
-    )
-    if not same:
-        raise Unfit(f"in {base.name} an imprecise date decides more than ticks")
-    cells: list[Cell] = []
-    for row, (mine, yours) in enumerate(zip(ours.items, theirs.items, strict=True)):
-        if mine == yours:
-            continue
-        for item, (one, another) in enumerate(zip(mine, yours, strict=True)):
-            if one != another:
-                if ours.names[item] not in touched:
-                    raise Unfit(f"an imprecise date moves {ours.names[item]}, which is not its own")
-                cells.append(("items", row, item, another))
-    for row, (mine, yours) in enumerate(zip(ours.stages, theirs.stages, strict=True)):
-        for stage, (one, another) in enumerate(zip(mine, yours, strict=True)):
-            if one != another:
-                cells.append(("stages", row, stage, another))
-    return cells

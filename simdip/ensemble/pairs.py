@@ -81,6 +81,7 @@ class Design:
     weighs : whether the likelihood of history is counted; without it, it is not given
     logged : replications below this number keep their logs
     necessities : by (effect, cause), those that are set and not drawn
+    measures : names of those that are counted; None for all
     rows_of : makes the rows of these tables, from program, log, replication and name of the world
     """
 
@@ -97,6 +98,7 @@ class Design:
     rows_of: Callable[[Program, Log, int, str], Rows] | None = None
     variant: Variant | None = None
     necessities: tuple[tuple[tuple[str, str], float], ...] = ()
+    measures: frozenset[str] | None = None
 
     @property
     def at_first(self) -> dict[str, float]:
@@ -151,7 +153,8 @@ def history_gates(design: Design, drawn: Draws) -> Gates:
 def compiled_history(design: Design, drawn: Draws) -> Program:
     """The program of the history world."""
     gates = history_gates(design, drawn)
-    return compile_program(drawn.timeline, design.weights, drawn.settings, gates)
+    program = compile_program(drawn.timeline, design.weights, drawn.settings, gates)
+    return replace(program, counted=design.measures)
 
 
 @dataclass(frozen=True)
@@ -224,7 +227,7 @@ def compiled_edited(design: Design, world: EditedWorld, drawn: Draws) -> Program
     def compiled(now: int = EVER) -> Program:
         return compile_program(timeline, design.weights, settings, gates, edited.scaled, now)
 
-    program = compiled()
+    program = replace(compiled(), counted=design.measures)
     for since in sorted({since for _, _, since in edited.settings if since is not None}):
         settings |= {name: value for name, value, day in edited.settings if day == since}
         settings |= dict(design.fixed)

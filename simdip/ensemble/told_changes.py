@@ -4,11 +4,13 @@ It counts what `changes_between` finds, pair by pair, and `add_changes` counts. 
 of the same kind takes the place of an earlier one; here rows stand in that order, the last wins.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from simdip.clock import DAY
 from simdip.engines.batch import fields
+from simdip.engines.batch.decoding import MATTERS
 from simdip.engines.batch.driving import TOLD_FROM, TOLD_ROWS
 from simdip.ensemble.change_rows import (
     APPEARS,
@@ -78,20 +80,31 @@ class ChangeCounter:
 
     def count(self, block: "Block") -> dict[str, Tallies]:
         """The changes of every scenario in a block."""
+        return self.count_all(
+            [told_of(block, world) for world in range(len(self._words))], block.count
+        )
+
+    def count_all(self, told: Sequence[Told], count: int) -> dict[str, Tallies]:
+        """The changes of every scenario, from what each world told.
+
+        Parameters
+        ----------
+        told : history first
+        count : replications
+        """
         labels = self._labels.copy()
-        told = [_told(block, world) for world in range(len(self._words))]
         made = makings(
             labels,
             self._words,
             [_made_rows(one) for one in told],
-            block.count,
+            count,
         )
         history = self._answers(told[0], 0)
         found = {}
         for world in range(1, len(self._words)):
             rows = ChangeRows()
             self._add_choices(rows, told[world], world, history)
-            _add_asked(rows, self._asked[world], labels, block.count)
+            _add_asked(rows, self._asked[world], labels, count)
             self._add_falls(rows, told[world], world, made)
             self._add_delays(rows, told[world], world, made)
             _add_made(rows, made, world)
@@ -154,12 +167,14 @@ class ChangeCounter:
 
         words, at = self._words[world], told.where(fields.A_DECISION)
         item, matter = told.rows[fields.TOLD_ITEM][at], told.rows[fields.TOLD_FIRST][at]
-        kept = (item < len(words.raw)) & np.isin(matter, ASKED)
+        is_asked = np.zeros(len(MATTERS), np.bool_)
+        is_asked[list(ASKED)] = True
+        kept = (item < len(words.raw)) & is_asked[matter]
         at, item, matter = at[kept], item[kept], matter[kept]
         actor = words.actors[told.rows[fields.TOLD_SECOND][at]]
         one = self._choices.numbers(words.raw[item], matter, actor)
         codes = told.replication[at] * self._choices.count + one
-        return np.unique(codes), np.unique(codes[told.rows[fields.TOLD_THIRD][at] == 1])
+        return _different(codes), _different(codes[told.rows[fields.TOLD_THIRD][at] == 1])
 
     def _add_choices(
         self, rows: "ChangeRows", told: Told, world: int, history: "tuple[Numbers, Numbers]"
@@ -181,11 +196,24 @@ class ChangeCounter:
         rows.add(replication[firsts], item[firsts], change, np.zeros_like(firsts), reasons)
 
 
-def _told(block: "Block", world: int) -> Told:
+def _different(codes: "Numbers") -> "Numbers":
+    """Every code once, in order; sorting is faster here than `numpy.unique`."""
+    import numpy as np
+
+    ordered = np.sort(codes)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+
+
+def told_of(block: "Block", world: int) -> Told:
+    """What a world told in a block."""
     import numpy as np
 
     first, count = block.counts[world, :, TOLD_FROM], block.counts[world, :, TOLD_ROWS]
     replication = np.repeat(np.arange(block.count), count)
+    ends = first + count
+    if block.count and (first[1:] == ends[:-1]).all():  # the rows of one world stand together
+        rows = slice(first[0], ends[-1])
+        return Told(replication, block.told[:, rows], block.sizes[:, rows])
     at = np.arange(len(replication)) + np.repeat(first - (np.cumsum(count) - count), count)
     return Told(replication, block.told[:, at], block.sizes[:, at])
 

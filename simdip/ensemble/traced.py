@@ -65,6 +65,7 @@ class TracedDesign:
 
     Attributes
     ----------
+    alone : whether history is left out
     opened : the design whose given parameters are traced where it fixes them
     given : what is an input because a caller gives its values
     inputs : in the order of the tape's first places
@@ -78,10 +79,11 @@ class TracedDesign:
     inputs: tuple[Input, ...]
     draws: Draws
     worlds: tuple[TracedWorld, ...]
+    alone: bool = False
 
     def with_dates(self, timeline: Timeline) -> tuple[TracedWorld, ...]:
         """The worlds of the same draws over a timeline with other dates."""
-        return worlds_of(self.opened, replace(self.draws, timeline=timeline))
+        return worlds_of(self.opened, replace(self.draws, timeline=timeline), alone=self.alone)
 
     def settings(self, values: Mapping[Name, float]) -> dict[str, float]:
         """The parameters of a replication that do not stand at their modes.
@@ -96,7 +98,9 @@ class TracedDesign:
         return {**drawn, **self.design.at_first, **named, **fixed}
 
 
-def trace(design: Design, given: Sequence[Name] = (), *, everywhere: bool = True) -> TracedDesign:
+def trace(
+    design: Design, given: Sequence[Name] = (), *, everywhere: bool = True, alone: bool = False
+) -> TracedDesign:
     """Compile every world of a design with its draws left open.
 
     Parameters
@@ -104,6 +108,7 @@ def trace(design: Design, given: Sequence[Name] = (), *, everywhere: bool = True
     given : inputs besides what is drawn: a caller gives their values
     everywhere : given parameters hold in every world, as those of `Design.fixed`; else what a
         scenario sets comes after them, as after those of a variant
+    alone : without history, for edited worlds whose history was played before
     """
     inputs = _inputs(design, given)
     tape = Tape()
@@ -118,8 +123,8 @@ def trace(design: Design, given: Sequence[Name] = (), *, everywhere: bool = True
     necessities: dict[tuple[str, str], Any] = dict(design.necessities)
     necessities |= {name: one for name, one in numbers.items() if isinstance(name, tuple)}
     draws = Draws(design.start, settings, necessities)
-    worlds = worlds_of(opened, draws)
-    return TracedDesign(design, opened, tuple(given), tape, tuple(inputs), draws, worlds)
+    worlds = worlds_of(opened, draws, alone=alone)
+    return TracedDesign(design, opened, tuple(given), tape, tuple(inputs), draws, worlds, alone)
 
 
 def drawn_names(design: Design) -> list[str]:
@@ -150,10 +155,12 @@ def _inputs(design: Design, given: Sequence[Name]) -> list[Input]:
     return inputs
 
 
-def worlds_of(design: Design, draws: Draws) -> tuple[TracedWorld, ...]:
-    """History and every edited world under draws."""
-    gates = history_gates(design, draws)
-    worlds = [TracedWorld(HISTORY, compiled_history(design, draws), {}, gates)]
+def worlds_of(design: Design, draws: Draws, *, alone: bool = False) -> tuple[TracedWorld, ...]:
+    """History, unless it is left out, and every edited world under draws."""
+    worlds = []
+    if not alone:
+        gates = history_gates(design, draws)
+        worlds.append(TracedWorld(HISTORY, compiled_history(design, draws), {}, gates))
     for scenario in design.scenarios:
         world = edited_world(design, scenario, draws)
         program = compiled_edited(design, world, draws)

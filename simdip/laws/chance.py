@@ -35,11 +35,15 @@ def mixed(value: int) -> int:
 
 
 @law
+def place_of_replication(seed: int, replication: int) -> int:
+    """The part of an address that all owners share."""
+    return mixed(mixed(u64(seed)) ^ u64(replication))
+
+
+@law
 def place_of(seed: int, replication: int, owner: int) -> int:
     """The part of an address that all counters of an owner share."""
-    place = mixed(u64(seed))
-    place = mixed(place ^ u64(replication))
-    return mixed(place ^ u64(owner))
+    return mixed(place_of_replication(seed, replication) ^ u64(owner))
 
 
 @law

@@ -28,6 +28,8 @@ from simdip.laws.mark import law
 @law
 def relaxed(pressure: float, equilibrium: float, rate: float, elapsed: float) -> float:
     """Pressure after `elapsed` ticks of undisturbed relaxation."""
+    if elapsed == 0.0:
+        return equilibrium + (pressure - equilibrium)  # as below, without the exponential
     return equilibrium + (pressure - equilibrium) * math.exp(-rate * elapsed)
 
 

@@ -112,11 +112,15 @@ class Program:
     parameters: MappingProxyType[str, float]
     weights: str
     turns: tuple[Turn, ...] = ()
+    counted: frozenset[str] | None = None
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
-        """The measures, in the order of a log's values."""
-        return measures_of(self)
+        """The measures that are counted, in the order of a log's values."""
+        found = measures_of(self)
+        if self.counted is None:
+            return found
+        return tuple(one for one in found if one.name in self.counted)
 
     @cached_property
     def observers(self) -> Observers:

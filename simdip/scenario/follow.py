@@ -62,7 +62,7 @@ def _left_alone(edited: Edited, gone: set[str]) -> list[Consequence]:
     """Truces that lose a participant whose part hangs on what is gone."""
     found: list[Consequence] = []
     for event in edited.events.values():
-        for one in getattr(event, "consent", ()):
+        for one in vars(event).get("consent", ()):
             if one.event in gone:
                 why = f"{one.actor} takes part because of it"
                 link = Link(one.event, event.id, "consent", 1.0, 1.0, 1.0, False, why)
@@ -74,13 +74,13 @@ def _stopped(edited: Edited) -> list[Consequence]:
     """Drills that a freeze which an edit puts in force stops while it is kept."""
     found: list[Consequence] = []
     for holder in edited.events.values():
-        bound = getattr(holder, "bound", None)
+        bound = vars(holder).get("bound")
         begin = next(
-            (one.when for one in getattr(holder, "stages", ()) if one.stage == IN_FORCE), None
+            (one.when for one in vars(holder).get("stages", ()) if one.stage == IN_FORCE), None
         )
         if bound is None or begin is None or holder.id not in edited.placed:
             continue
-        written = [one.when for one in getattr(holder, "stages", ()) if one.when]
+        written = [one.when for one in vars(holder).get("stages", ()) if one.when]
         ends = max((read_date(one).middle for one in written), default=date.min)
         if ends == read_date(begin).middle:
             ends = date.max  # no stage ends it
@@ -128,7 +128,7 @@ def _unmade_stages(edited: Edited) -> list[Consequence]:
     """A stage that a vanished event made is not reached; the outcome is the last that is."""
     found: list[Consequence] = []
     for name, event in list(edited.events.items()):
-        stages = getattr(event, "stages", ())
+        stages = vars(event).get("stages", ())
         kept = tuple(one for one in stages if one.event is None or one.event in edited.events)
         if len(kept) == len(stages):
             continue

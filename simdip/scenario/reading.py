@@ -14,7 +14,7 @@ from simdip.kinds.base import EventSpec, Part
 from simdip.scenario.edits import SHORT, VERBS
 from simdip.scenario.model import HISTORY, Edit, Scenario
 from simdip.timeline.reading import shipped_folder
-from simdip.timeline.source import Path_, SourceFile, nearest, read_source
+from simdip.timeline.source import Path_, SourceFile, nearest, read_source, source_of
 from simdip.timeline.wording import in_words, note
 
 KEYS = ("base", "question", "edits", "asked_by", "assumptions", "limits", "known_until")
@@ -55,6 +55,28 @@ def load_scenario(name: str | Path) -> Scenario:
         source = read_source(path)
     except TimelineError as error:
         raise ScenarioError(error.faults) from None
+    return _scenario(source, path.stem, path)
+
+
+def written_scenario(text: str, name: str) -> Scenario:
+    """A scenario out of the text of a file that is not on disk.
+
+    Parameters
+    ----------
+    name : of the scenario, as the stem of a file would be
+
+    Raises
+    ------
+    ScenarioError : with every fault that the text shows by itself
+    """
+    try:
+        source = source_of(text, f"{name}.yaml")
+    except TimelineError as error:
+        raise ScenarioError(error.faults) from None
+    return _scenario(source, name, None)
+
+
+def _scenario(source: SourceFile, name: str, file: Path | None) -> Scenario:
     data = source.data
     for key in data:
         if key not in KEYS:
@@ -66,7 +88,7 @@ def load_scenario(name: str | Path) -> Scenario:
         value = data.get(key)
         if key != "edits" and value is not None and not isinstance(value, str):
             source.fault((key,), f"{key}: found {in_words(value)}; must be text")
-    if path.stem == HISTORY:
+    if name == HISTORY:
         source.fault((), f"{HISTORY!r} names the world that happened: name the file otherwise")
     known_until = data.get("known_until")
     if isinstance(known_until, str):
@@ -79,12 +101,12 @@ def load_scenario(name: str | Path) -> Scenario:
         raise ScenarioError(source.faults)
     texts = {key: str(data.get(key) or "") for key in ("asked_by", "assumptions", "limits")}
     return Scenario(
-        name=path.stem,
+        name=name,
         base=data["base"],
         question=data["question"],
         edits=tuple(edits),
         known_until=known_until,
-        file=path,
+        file=file,
         **texts,
     )
 

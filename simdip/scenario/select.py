@@ -38,14 +38,15 @@ def selected(selection: Selection, timeline: Timeline) -> list[EventSpec]:
         if len(named) > 1:
             raise SelectionFault("an event by its id needs no other condition")
         return [found]
-    matching = [event for event in timeline.events if _fulfils(event, selection)]
+    matching = [event for event in timeline.events if fulfils(event, selection)]
     if not matching:
         words = ", ".join(f"{key} {value}" for key, value in named.items())
         raise SelectionFault(f"no event of {timeline.id} is selected by {words}")
     return matching
 
 
-def _fulfils(event: EventSpec, wanted: Selection) -> bool:
+def fulfils(event: EventSpec, wanted: Selection) -> bool:
+    """Whether an event fulfils every condition but an id."""
     begins: date = days(event)[0]
     return (
         (wanted.kind is None or event.kind == wanted.kind)

@@ -157,7 +157,17 @@ def read_source(path: Path, name: str | None = None) -> SourceFile:
     TimelineError : as `read_text`, or not YAML at all; other faults are left in `.faults`
     """
     text, sha256 = read_text(path)
-    source = SourceFile(name or str(path), text.splitlines(), sha256)
+    return source_of(text, name or str(path), sha256)
+
+
+def source_of(text: str, name: str, sha256: str = "") -> SourceFile:
+    """The text of a YAML file as plain data with positions.
+
+    Raises
+    ------
+    TimelineError : not YAML at all; other faults are left in `.faults`
+    """
+    source = SourceFile(name, text.splitlines(), sha256)
     try:
         _refuse_aliases(text, source)
         loader = _Loader(text)

@@ -27,7 +27,7 @@ def with_stages(event: EventSpec, found: Moments, clock: Clock) -> Moments:
 
     A first stage that another event makes is left out: its tick is known when all are.
     """
-    stages = getattr(event, "stages", ())
+    stages = vars(event).get("stages", ())
     if not stages or stages[0].when is None:
         return found
     tick = stage_tick(event, stages[0], clock, {event.id: found})

@@ -10,6 +10,7 @@ import argparse
 import gc
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from functools import partial
 from pathlib import Path
 
 from core import PlainC, compiler, design, timeline
+from dragging import measured
 
 from simdip.api.designing import design_of
 from simdip.ensemble.batch import Batch, Player
@@ -153,6 +155,14 @@ def starting():
     return [(name, f"{value:.1f} s") for name, value in seconds.items()]
 
 
+def in_the_lab():
+    """A drill dragged in Chromium."""
+    if shutil.which("chromium") is None:
+        return "No Chromium here."
+    what, rows = measured()
+    return table((what, "median", "95th percentile"), rows)
+
+
 def in_a_run(pairs):
     """A whole comparison on all cores, by the number of pairs: seconds and memory."""
     rows, before = [], None
@@ -208,6 +218,9 @@ def page(pairs):
         table(("events", "a pair", "an event", "to the row above"), by_events()),
         "\n## Start\n",
         table(("", "seconds"), starting()),
+        "\n## The lab\n",
+        LAB,
+        in_the_lab(),
         "\n## Whole runs\n",
         RUNS.format(scenario=SCENARIO),
         table(("pairs", "whole run", "a pair", "memory", "to the row above"), in_a_run(pairs)),
@@ -231,6 +244,9 @@ are noisy: read the ratios.
 CORE = """A schedule, pressure that relaxes, one process, daily samples; two worlds. Both give the
 same bits, which `pytest tests/engines/test_core_in_c.py` holds. The compiled engine runs all of its
 machinery for it: measures, the log, gates, appointments; the C has none of these.
+"""
+LAB = """A drill of Korea dragged to other days in `simdip lab`, three a second; Chromium shares the
+cores with the server and draws in software (`python tests/benchmarks/dragging.py`).
 """
 RUNS = """A comparison of {scenario} on all cores, nothing beside it, in seconds of the clock, start
 and tables included.

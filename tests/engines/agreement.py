@@ -19,7 +19,7 @@ def main() -> None:
     asked.add_argument("-n", type=int, default=200, dest="count")
     asked.add_argument("names", nargs="*")
     given = asked.parse_args()
-    for name in given.names or sorted(one.name for one in simdip.scenarios()):
+    for name in given.names or sorted(simdip.scenarios()):
         design = replace(design_of(name, seed=1, how="draw"), weighs=True)
         theirs = run_pairs(design, given.count, 2, engine="simpy")
         ours = run_pairs(design, given.count, 2, engine="batch")

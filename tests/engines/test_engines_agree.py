@@ -20,7 +20,7 @@ from simdip.ensemble.batch import Batch, Player
 from simdip.ensemble.pairs import Design, play_pair
 from simdip.ensemble.run import run_pairs
 from simdip.errors import SimdipError
-from simdip.laws.chance import mark
+from simdip.laws.chance import mark_at, mixed, u64
 from simdip.scenario.checking import apply_checked
 from simdip.scenario.model import Scenario
 from simdip.scenario.reading import load_scenario, shipped_scenarios, typed_scenario
@@ -170,8 +170,8 @@ def rank_alone(row, tick, rank, order):
 
 
 def shifted(w, address, attempt):
-    counts = memory.counts_of(w)
-    return mark(counts[memory.SEED], counts[memory.REPLICATION], address, attempt + 1)
+    place = mixed(u64(memory.counts_of(w)[memory.PLACE]) ^ u64(address))
+    return mark_at(place, attempt + 1)
 
 
 def float_clock(w, process, number):
@@ -179,7 +179,7 @@ def float_clock(w, process, number):
     drawn = memory.fresh(w, candidates.processes_at_of(w)[candidates.GAP_AT][process], number)
     cap = candidates.processes_of(w)[candidates.CAP][process]
     upcoming[0][process] += -candidates.math.log(drawn) / cap * 86_400
-    upcoming[1][process] = number  # the edited world draws the same again
+    upcoming[1][process] = number
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from simdip.kinds.truce import live_as_truce
 from simdip.laws import (
     LAWS,
     answers,
+    ceiling,
     chance,
     delays,
     gates,
@@ -30,6 +31,7 @@ from simdip.laws import (
 )
 from simdip.laws.fields import CONDITION_KIND, GATE, HELD, KIND, OUTBOX_COUNT
 from simdip.laws.phases import ARMED
+from simdip.laws.process_fields import ACT
 from simdip.program import compile_program
 from simdip.program.gates import Gates
 from simdip.timeline.reading import load, shipped
@@ -140,6 +142,13 @@ def test_intensities_answers_and_meetings_are_the_same_bits(compiled):
             assert compiled["intensity"](process, now, *fast) == ours
             ours = intensity.expected_between(process, now, now + 900_000, *plain)
             assert compiled["expected_between"](process, now, now + 900_000, *fast) == ours
+            act = int(processes[ACT][process])
+            score = ceiling.best_score(act, world.acts) if act >= 0 else 0.0
+            assert act < 0 or compiled["best_score"](act, minds[1]) == score
+            heads = (process, now, 20.0, 80.0, score, len(world.interests[0]))
+            mind, theirs = (world.acts, world.stocks), (minds[1], minds[2])
+            ours = ceiling.ceiling(*heads, *plain[:3], *mind)
+            assert compiled["ceiling"](*heads, *fast[:3], *theirs) == ours
             what = (process, share, world.processes, world.streams, world.weights)
             theirs = compiled["chosen_template"](process, share, processes, streams, weights)
             assert theirs == intensity.chosen_template(*what)

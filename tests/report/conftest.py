@@ -1,7 +1,5 @@
-"""Runs to make pages of, and a real browser."""
+"""Runs to make pages of."""
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,8 +7,6 @@ import pytest
 import simdip
 
 TRUCE, MOVED = ["remove regatta_truce"], ["move event=regatta_truce to=2030-05-01"]
-ARGUMENTS = ["--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync", "--disable-gpu"]  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -61,21 +57,3 @@ def swept(tmp_path_factory) -> Path:
     vary = {"truce_shift": [-30, 0], "half_life": [20, 90]}
     found = simdip.sweep(TRUCE, base="tutorial", count=3, vary=vary)
     return simdip.write_sweep(found, tmp_path_factory.mktemp("runs") / "sweep", figures=False)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Debian's Chromium; where it is missing the tests are skipped, but never in CI."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("chromium is missing: .ci/run installs it")
-        pytest.skip("needs a browser: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path, args=ARGUMENTS, chromium_sandbox=os.geteuid() != 0
-        )
-        yield started
-        started.close()

@@ -89,11 +89,11 @@ def answer_at(w: Any, now: int, item: int, rule: int, place: int) -> None:
     address = answer_address(w, facts_of(w)[ADDRESS][item], rule, place)
     kept = answer_place(w, address)
     keys, values = answer_keys_of(w), answer_values_of(w)
-    if kept != NOWHERE and keys[ANSWER_STAMP][kept] == counts[REPLICATION] + 1:
-        if keys[ANSWER_ITEM][kept] != NONE:
+    if kept != NOWHERE and keys[kept][ANSWER_STAMP] == counts[REPLICATION] + 1:
+        if keys[kept][ANSWER_ITEM] != NONE:
             answer_as_listed(w, now, item, rule, line, address, kept)
             return
-        mark, share = values[ANSWER_LINE][kept], values[ANSWER_SHARE][kept]
+        mark, share = values[kept][ANSWER_LINE], values[kept][ANSWER_SHARE]
     else:
         mark, share = fresh(w, address, 0), fresh(w, delay_address(address), 0)
     if mark < line and rules[ANSWERS_NEW][rule] != 0.0:
@@ -110,10 +110,10 @@ def has_law(w: Any, rule: int, kept: int) -> bool:
     """Whether the delay law of a rule is that of history."""
     values, rules = answer_values_of(w), rules_of(w)
     return (
-        rules[DELAY_FORM][rule] == values[ANSWER_LAW][kept]
-        and rules[DELAY_FIRST][rule] == values[ANSWER_LAW + 1][kept]
-        and rules[DELAY_SECOND][rule] == values[ANSWER_LAW + 2][kept]
-        and rules[AT_MOST][rule] == values[ANSWER_LAW + 3][kept]
+        rules[DELAY_FORM][rule] == values[kept][ANSWER_LAW]
+        and rules[DELAY_FIRST][rule] == values[kept][ANSWER_LAW + 1]
+        and rules[DELAY_SECOND][rule] == values[kept][ANSWER_LAW + 2]
+        and rules[AT_MOST][rule] == values[kept][ANSWER_LAW + 3]
     )
 
 
@@ -123,16 +123,16 @@ def answer_as_listed(
 ) -> None:
     """An answer of history: it comes by the same mark, as late as its share says."""
     keys, values, rules = answer_keys_of(w), answer_values_of(w), rules_of(w)
-    listed = here_of(w)[keys[ANSWER_ITEM][kept]]
+    listed = here_of(w)[keys[kept][ANSWER_ITEM]]
     if listed == NONE or status_of(w)[listed] == FALLEN:
         return
-    in_history = values[ANSWER_LINE][kept]
+    in_history = values[kept][ANSWER_LINE]
     mark = mark_of_yes(fresh(w, address, 0), in_history)
     if line != in_history and mark >= line:
         fall(w, now, listed, word_of_rule(w, rule), math.nan)
         return
     if not has_law(w, rule, kept):
-        ticks = answer_delay(rule, values[ANSWER_SHARE][kept], rules) - keys[ANSWER_TICKS][kept]
+        ticks = answer_delay(rule, values[kept][ANSWER_SHARE], rules) - keys[kept][ANSWER_TICKS]
         if ticks != 0:
             move(w, now, listed, ticks, word_of_rule(w, rule))
     take_place(w, now, rule, listed, item)

@@ -1,12 +1,20 @@
-"""Candidates of processes in a compiled world; see `engines/candidates.py`."""
+"""Candidates of processes in a compiled world; see `engines/candidates.py`.
+
+History writes their row as it goes: ticks, processes and numbers, the next one always at hand, the
+horizon behind the last. The other worlds of its replication walk along the same row.
+"""
 
 import math
 from typing import Any
 
+from simdip.engines.batch.ceilings import is_out_of_reach
 from simdip.engines.batch.deciding import capped_line
 from simdip.engines.batch.fields import (
     BY_PROCESS,
     CANDIDATE_AT,
+    CANDIDATE_NUMBER,
+    CANDIDATE_PROCESS,
+    CANDIDATE_TICK,
     FAULT,
     FULL,
     GAP_AT,
@@ -14,7 +22,7 @@ from simdip.engines.batch.fields import (
     IS_HISTORY,
     ITEM_AT,
     KNOWN,
-    NEXT_PROCESS,
+    NEXT_CANDIDATE,
     OUTCOME_AT,
     TEMPLATE_AT,
 )
@@ -22,7 +30,8 @@ from simdip.engines.batch.memory import fresh, signed
 from simdip.engines.batch.moving import make
 from simdip.engines.batch.room import (
     candidate_lines_of,
-    candidate_ticks_of,
+    candidate_row_of,
+    candidates_of,
     counts_of,
     next_of,
     processes_at_of,
@@ -42,59 +51,86 @@ TICK, NUMBER = 0, 1
 
 
 @step
+def begin_candidates(w: Any) -> None:
+    """Let every process of history look for its first candidate."""
+    counts, upcoming = counts_of(w), next_of(w)
+    counts[NEXT_CANDIDATE] = 0
+    if counts[IS_HISTORY] == 1:
+        for process in range(len(upcoming[TICK])):
+            upcoming[TICK][process] = 0
+            go_on(w, process, 0)
+        find_next(w)
+
+
+@step
 def go_on(w: Any, process: int, number: int) -> None:
-    """Find the tick of the next candidate of a process; all worlds have the same."""
-    upcoming, kept, counts = next_of(w), candidate_ticks_of(w), counts_of(w)
-    upcoming[NUMBER][process] = number
-    if counts[IS_HISTORY] == 0:
-        upcoming[TICK][process] = kept[process][number]
-        return
-    if number >= len(kept[process]):
-        counts[FAULT] = FULL
-        return
+    """Find the tick of the next candidate of a process."""
+    upcoming = next_of(w)
     drawn = fresh(w, processes_at_of(w)[GAP_AT][process], number)
     ticks = max(1, round(-math.log(drawn) / processes_of(w)[CAP][process] * DAY))
+    upcoming[NUMBER][process] = number
     upcoming[TICK][process] += ticks
-    kept[process][number] = upcoming[TICK][process]
 
 
 @step
 def find_next(w: Any) -> None:
-    """The process whose candidate comes next, the first at a tie; NONE past the horizon."""
-    counts, upcoming = counts_of(w), next_of(w)
+    """Write down which candidate comes next, the first at a tie."""
+    counts, upcoming, row = counts_of(w), next_of(w), candidate_row_of(w)
     found, least = NONE, counts[HORIZON]
     for process in range(len(upcoming[TICK])):
         if upcoming[TICK][process] < least:
             found, least = process, upcoming[TICK][process]
-    counts[NEXT_PROCESS] = found
+    place = counts[NEXT_CANDIDATE]
+    row[CANDIDATE_TICK][place] = least
+    row[CANDIDATE_PROCESS][place] = found
+    row[CANDIDATE_NUMBER][place] = upcoming[NUMBER][found] if found != NONE else 0
 
 
 @step
-def appears(w: Any, process: int, number: int, line: float, now: int) -> bool:
-    """Whether a candidate becomes an event, by what history left of its mark."""
-    counts, lines = counts_of(w), candidate_lines_of(w)
-    at = processes_at_of(w)[CANDIDATE_AT][process]
+def pass_on(w: Any) -> None:
+    """Turn to the candidate behind the one that was considered."""
+    counts, row = counts_of(w), candidate_row_of(w)
+    place = counts[NEXT_CANDIDATE]
+    if place + 1 >= len(row[CANDIDATE_TICK]):
+        counts[FAULT] = FULL
+        return
+    counts[NEXT_CANDIDATE] = place + 1
     if counts[IS_HISTORY] == 1:
-        if number >= len(lines[process]):
-            counts[FAULT] = FULL
-            return False
-        lines[process][number] = line
-        return now > counts[KNOWN] and fresh(w, at, number) < line
-    drawn = fresh(w, at, number)
+        go_on(w, row[CANDIDATE_PROCESS][place], row[CANDIDATE_NUMBER][place] + 1)
+        find_next(w)
+
+
+@step
+def appears(w: Any, drawn: float, line: float, now: int) -> bool:
+    """Whether a candidate becomes an event, by its mark and what history left of it."""
+    counts, lines = counts_of(w), candidate_lines_of(w)
+    place = counts[NEXT_CANDIDATE]
+    if counts[IS_HISTORY] == 1:
+        lines[place] = line
+        return now > counts[KNOWN] and drawn < line
     if now > counts[KNOWN]:
         return drawn < line
-    return lines[process][number] <= drawn < line
+    return lines[place] <= drawn < line
 
 
 @step
-def consider(w: Any, now: int, process: int, number: int) -> None:
-    """A candidate becomes an event when its mark lies below the intensity's share of the cap."""
-    at = processes_at_of(w)
+def line_below(w: Any, process: int, drawn: float, now: int) -> float:
+    """The line of a candidate; 0 where its mark lies above whatever the line can be."""
+    if is_out_of_reach(w, process, drawn, now):
+        candidates_of(w)[0][process] += 1
+        return 0.0
     line = capped_line(w, process, now)
-    if processes_of(w)[MAKES_NEW][process] == 0.0:
-        line = 0.0
-    if not appears(w, process, number, line, now):
-        return
+    return 0.0 if processes_of(w)[MAKES_NEW][process] == 0.0 else line
+
+
+@step
+def consider(w: Any, now: int) -> bool:
+    """The next candidate becomes an event when its mark lies below its line; tells whether."""
+    at, row, place = processes_at_of(w), candidate_row_of(w), counts_of(w)[NEXT_CANDIDATE]
+    process, number = row[CANDIDATE_PROCESS][place], row[CANDIDATE_NUMBER][place]
+    drawn = fresh(w, at[CANDIDATE_AT][process], number)
+    if not appears(w, drawn, line_below(w, process, drawn, now), now):
+        return False
     weights = weights_of(w)
     what = fresh(w, at[TEMPLATE_AT][process], number)
     template = chosen_template(process, what, processes_of(w), streams_of(w), weights)
@@ -102,3 +138,4 @@ def consider(w: Any, now: int, process: int, number: int) -> None:
     spec = 2 * template + (0 if ends < weights[SUCCESS][template] else 1)
     address = signed(mixed(u64(at[ITEM_AT][process]) ^ u64(number)))
     make(w, now, now, spec, address, BY_PROCESS + process, NONE, number, MOST_MADE)
+    return True

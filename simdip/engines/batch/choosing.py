@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from simdip.engines.batch.ceilings import forget_limits_by_stock
 from simdip.engines.batch.fields import OF_AMOUNTS
 from simdip.engines.batch.memory import decides
 from simdip.engines.batch.room import (
@@ -61,3 +62,4 @@ def move_stocks(w: Any, now: int, first: int, last: int, times: float) -> None:
     for place in range(first, last):
         one = moves[place]
         move_stock(stock_of_move[one], now, numbers[amounts + one] * times, stocks)
+        forget_limits_by_stock(w, stock_of_move[one])

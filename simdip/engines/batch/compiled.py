@@ -19,6 +19,17 @@ LEAN: dict[str, Any] = {"_nrt": False}
 # What steps call is called by steps alone.
 INNER: dict[str, Any] = {**LEAN, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
+# What is called thousands of times in a world, from one or two places: a call hands every array
+# over in six numbers, which costs more than the work. All at once would take minutes to compile.
+INLINED = frozenset(
+    (
+        "ceiling", "most_of", "best_utility", "is_out_of_reach", "make_room", "line_below",
+        "appears", "pass_on", "find_next", "go_on", "fresh", "mark_at", "mixed", "priority",
+        "who_is_next", "live_on", "is_before", "copy", "keep", "relaxed", "tension_of",
+        "pressure_at", "excitation_at", "during", "observe_sample",
+    )
+)  # fmt: skip
+
 
 def _teach_accessor(name: str) -> None:
     """Let compiled code make an array out of its address, without a call."""
@@ -42,6 +53,8 @@ def _teach_accessor(name: str) -> None:
             builder.load(cgutils.gep_inbounds(builder, line.data, place + one))
             for one in range(PER_ARRAY)
         ]
+        for number in numbers:  # no step writes addresses, so that they are read once
+            number.set_metadata("invariant.load", builder.module.add_metadata([]))
         array = make_array(found)(context, builder)
         item = ir.Constant(numbers[0].type, 8)
         shape = numbers[3 - dimensions :]
@@ -110,7 +123,7 @@ def _driver() -> Any:
     _teach_numbers()
     for function in (*LAWS, *STEPS):
         if function not in (u64, signed):
-            register_jitable(**INNER)(function)
+            register_jitable(**INNER, forceinline=function.__name__ in INLINED)(function)
     whole = [types.Array(types.int64, n, "C") for n in (1, 2, 3, 4)]
     part = [types.Array(types.float64, n, "C") for n in (1, 2, 3)]
     signature = types.int64(

@@ -12,11 +12,13 @@ from simdip.engines.batch.fields import (
     REPLICATION,
     SEED,
     SHOWN,
+    TELLS_FIRINGS,
     TOLD_COUNT,
     TOLD_ITEM,
     TOLD_WHAT,
     WEIGHS,
 )
+from simdip.engines.batch.memory import read_through
 from simdip.engines.batch.playing import play
 from simdip.engines.batch.room import (
     all_floats_of,
@@ -56,6 +58,7 @@ from simdip.program.tracing import (
 
 # --- setting ---
 SET_SEED, SET_KNOWN, SET_WEIGHS, SET_FIRST, SET_COUNT, SET_INPUTS, SET_GIVEN = range(7)
+SET_APART, SET_WITH_HISTORY = 7, 8
 # --- plan of a world: where on the tape its numbers lie ---
 FIRST_FLOAT, LAST_FLOAT, FIRST_INT, LAST_INT = range(4)
 # --- told of a world in a replication ---
@@ -219,12 +222,13 @@ def drive(
 
     Parameters
     ----------
-    rooms : a world a row, history first
+    rooms : a world a row, history first where SET_WITH_HISTORY is 1; where SET_APART is 1, one
+        world and a row for each replication, which may hold what history left of it
     given : inputs by replication in place of draws, where SET_GIVEN is 1
     choices : by replication and event with an imprecise date, the row of its day, or -1
     """
-    inputs, told = setting[SET_INPUTS], 0
-    history = rooms[0]
+    inputs, told, apart = setting[SET_INPUTS], 0, setting[SET_APART]
+    worlds = 1 if apart == 1 else len(rooms)
     for one in range(setting[SET_COUNT]):
         replication = setting[SET_FIRST] + one
         draw_inputs(setting[SET_SEED], replication, inputs, addresses, ranges, registers)
@@ -235,20 +239,25 @@ def drive(
         run_tape(inputs, tape, values, registers)
         for place in range(inputs):
             kept_registers[one][place] = registers[place]
-        for world in range(len(rooms)):
-            w = rooms[world]
+        for world in range(worlds):
+            w = rooms[one] if apart == 1 else rooms[world]
+            is_history = world == 0 and setting[SET_WITH_HISTORY] == 1
             begin(w, world, plan, outs, registers)
             fill_dates(w, world, choices[one], spans, cells)
             counts = counts_of(w)
             counts[SEED], counts[REPLICATION] = setting[SET_SEED], replication
-            counts[KNOWN], counts[IS_HISTORY] = setting[SET_KNOWN], 1 if world == 0 else 0
-            counts[WEIGHS] = setting[SET_WEIGHS] if world == 0 else 0
+            counts[KNOWN], counts[IS_HISTORY] = setting[SET_KNOWN], 1 if is_history else 0
+            counts[WEIGHS] = setting[SET_WEIGHS] if is_history else 0
+            counts[TELLS_FIRINGS] = 1 - apart
+            if apart == 1 and not is_history:
+                read_through(w)
             play(w)
             if counts[FAULT] != 0:
                 kept_counts[world][one][FAULT_OF] = counts[FAULT]
                 return one
             note_what_came_about(w)
-            kept_counts[world][one][SAME] = 1 if world == 0 or same_firings(history, w) else 0
+            same = is_history or (apart == 0 and same_firings(rooms[0], w))
+            kept_counts[world][one][SAME] = 1 if same else 0
             told = keep(
                 w,
                 world,
@@ -263,5 +272,6 @@ def drive(
             )
             if told < 0:
                 return one
-        kept_likelihood[one] = likelihood_of(history)[0]
+            if is_history:
+                kept_likelihood[one] = likelihood_of(w)[0]
     return setting[SET_COUNT]

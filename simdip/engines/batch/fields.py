@@ -23,8 +23,14 @@ REPLICATION = 18
 FAULT = 19  # a value below, or 0
 NEXT_NOON = 20
 NEXT_TURN = 21
-NEXT_PROCESS = 22  # whose candidate comes next, or NONE
-COUNTS = 23
+NEXT_CANDIDATE = 22  # its place in the row of candidates
+PLACE = 23  # of the replication, in the addresses of its marks
+ARRIVED = 24  # appointments made before the first was kept
+IS_ARRIVING = 25
+NEXT_SCHEDULED = 26
+REMEMBERED = 27  # lines that history left, as far as they decide anything
+TELLS_FIRINGS = 28  # 1 where rows of firings are kept, to be compared with another world's
+COUNTS = 29
 
 # --- fault ---
 FULL, MADE_TOO_MANY, IN_THE_PAST = 1, 2, 3
@@ -170,11 +176,24 @@ HEAP_ALONE = 3  # 1 for an errand
 HEAP_ORDER = 4
 HEAP_FIELDS = 5
 
+# --- reach: between which pressures limits hold, and the tensions there ---
+FROM_PRESSURE = 0
+TO_PRESSURE = 1
+LOWEST = 2
+HIGHEST = 3
+REACH_FIELDS = 4  # then the best score of every act
+
 # --- away and met ---
 AWAY_ITEM, AWAY_BITS, AWAY_HOST, AWAY_ENDS, AWAY_BUSY = 0, 1, 2, 3, 4
 AWAY_FIELDS = 5
 MET_BITS, MET_AT = 0, 1
 MET_FIELDS = 2
+
+# --- row of candidates, in the order of their ticks, the same in all worlds of a replication ---
+CANDIDATE_TICK = 0  # the horizon behind the last
+CANDIDATE_PROCESS = 1
+CANDIDATE_NUMBER = 2  # of its process
+CANDIDATE_FIELDS = 3
 
 # --- addresses of processes, facts of rules ---
 ITEM_AT, GAP_AT, CANDIDATE_AT, TEMPLATE_AT, OUTCOME_AT = 0, 1, 2, 3, 4

@@ -4,6 +4,7 @@ from typing import Any
 
 from simdip.engines.batch.answering import answer
 from simdip.engines.batch.bargaining import bargain
+from simdip.engines.batch.ceilings import forget_limits, forget_limits_by_stream
 from simdip.engines.batch.choosing import move_stocks
 from simdip.engines.batch.deciding import come_back, decide
 from simdip.engines.batch.fields import (
@@ -26,6 +27,7 @@ from simdip.engines.batch.fields import (
     LIFE_LAW,
     PROVOKED_COUNT,
     SERIAL,
+    TELLS_FIRINGS,
     TESTS,
     WEIGHS,
     WOKEN_COUNT,
@@ -210,7 +212,7 @@ def happen(w: Any, now: int, item: int, asked: int) -> None:
     written, pressure, equilibrium = state[WRITTEN], state[PRESSURE], state[EQUILIBRIUM]
     condition = items[HOLDS][item]
     held = conditions[HELD][condition] if condition != NONE else 0.0
-    before = pressure_at(state, now)
+    before = pressure_at(state, now) if counts[TELLS_FIRINGS] == 1 else 0.0
     phase = chosen(w, now, item, asked)
     state[STRUCK] = 0.0
     live(w, item, phase, now)
@@ -218,10 +220,12 @@ def happen(w: Any, now: int, item: int, asked: int) -> None:
         show_segment(w, written, float(now), pressure, equilibrium)
         watch(w, written, float(now), pressure, equilibrium)
     show_firing(w, now, item, phase)
-    tell_firing(w, now, item, phase, state[STRUCK], before, pressure_at(state, now))
+    if counts[TELLS_FIRINGS] == 1:
+        tell_firing(w, now, item, phase, state[STRUCK], before, pressure_at(state, now))
     if item >= counts[KNOWN_ITEMS] and happens_with(phase):
         own_of(w)[CAME_ABOUT][item] = 1
     if condition != NONE and conditions[HELD][condition] != held:
+        forget_limits(w)
         level = round(conditions[HELD][condition] - held)
         tell_change(w, now, item, condition, level, equilibrium, state[EQUILIBRIUM])
     if facts_of(w)[LIFE][item] != NONE:
@@ -241,6 +245,7 @@ def has_happened(w: Any, now: int, item: int) -> None:
     process = items[PROCESS][item]
     if process != NONE:
         note_point(process, now, sizes[ADVANCE][item], processes_of(w), streams_of(w))
+        forget_limits_by_stream(w, process)
     if items[FLAGS][item] & IS_PROVOCATION != 0 and sizes[IMPULSE][item] > 0.0:
         provocations, place = provocations_of(w), counts[PROVOKED_COUNT]
         if place >= len(provocations[0]):

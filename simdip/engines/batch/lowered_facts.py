@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from simdip.engines.batch import fields
@@ -68,13 +69,24 @@ def facts_of_items(
     program: Program, kept: Purposes, moves: Spans, followers: Spans, listed: Spans
 ) -> list[list[int]]:
     """The facts of every known item, by row."""
+    keeps = tuple(f"keeps {program.names[life]}" for life in kept.lives)
+    purposes = (*OWN_PURPOSES, *_of_sides(kept), *keeps)
     return _rows(
         [
-            _column(program, kept, item, moves[item], followers[item], listed[item])
+            _column(program, kept, purposes, item, moves[item], followers[item], listed[item])
             for item in range(len(program.names))
         ],
         kept,
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _addresses(name: str, purposes: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(signed(owner(name, purpose)) for purpose in purposes)
+
+
+def _of_sides(kept: Purposes) -> tuple[str, ...]:
+    return tuple(f"{what} {actor}" for _, actor in kept.sides for what in ("softens", "vetoes"))
 
 
 def facts_of_specs(program: Program, kept: Purposes, moves: Spans) -> list[list[int]]:
@@ -84,16 +96,12 @@ def facts_of_specs(program: Program, kept: Purposes, moves: Spans) -> list[list[
     for spec, event in enumerate(making.specs):
         items = making.prototypes
         column = [0] * fields.FIRST_SIDE_AT
-        made = [signed(owner("made", what)) for what in _choices(program, items, spec)]
+        made = _addresses("made", _choices(program, items, spec))
         column[fields.AT_RECEIVES], column[fields.AT_SUCCEEDS] = made
         _describe(program, column, items, spec, event, moves[spec], (0, 0), (0, 0))
         column[fields.LIFE] = NONE
         column[fields.STAY] = making.stays[spec]
-        sides = [
-            signed(owner("made", f"{what} {actor}"))
-            for _, actor in kept.sides
-            for what in ("softens", "vetoes")
-        ]
+        sides = _addresses("made", _of_sides(kept))
         columns.append([*column, *sides, *[0] * len(kept.lives)])
     return _rows(columns, kept)
 
@@ -106,6 +114,7 @@ def _rows(columns: list[list[int]], kept: Purposes) -> list[list[int]]:
 def _column(
     program: Program,
     kept: Purposes,
+    purposes: tuple[str, ...],
     item: int,
     moves: tuple[int, int],
     followers: tuple[int, int],
@@ -113,10 +122,10 @@ def _column(
 ) -> list[int]:
     name, items = program.names[item], program.items
     column = [0] * fields.FIRST_SIDE_AT
-    for row, purpose in enumerate(OWN_PURPOSES):
-        column[row] = signed(owner(name, purpose))
-    column[fields.SHOWN] = signed(owner(name.removesuffix(PLAN_SUFFIX), ITEM))
-    made = [signed(owner(name, what)) for what in _choices(program, items, item)]
+    addresses, own = _addresses(name, purposes), len(OWN_PURPOSES)
+    column[:own] = addresses[:own]
+    column[fields.SHOWN] = _addresses(name.removesuffix(PLAN_SUFFIX), (ITEM,))[0]
+    made = _addresses(name, _choices(program, items, item))
     column[fields.AT_RECEIVES], column[fields.AT_SUCCEEDS] = made
     _describe(program, column, items, item, program.sources[item], moves, followers, listed)
     column[fields.LIFE] = kept.lives.index(item) if item in kept.lives else NONE
@@ -127,13 +136,7 @@ def _column(
         column[fields.SOFTENED] = sum(
             1 << place for place, actor in enumerate(actors) if actor in softened
         )
-    sides = [
-        signed(owner(name, f"{what} {actor}"))
-        for _, actor in kept.sides
-        for what in ("softens", "vetoes")
-    ]
-    freezes = [signed(owner(name, f"keeps {program.names[life]}")) for life in kept.lives]
-    return [*column, *sides, *freezes]
+    return [*column, *addresses[own:]]
 
 
 def _choices(program: Program, items: Any, item: int) -> tuple[str, str]:

@@ -122,7 +122,7 @@ def _counts(program: Program) -> list[int]:
     counts[fields.KNOWN_ITEMS] = counts[fields.ITEM_COUNT] = len(program.names)
     counts[fields.STAGE_COUNT] = len(program.stages[0])
     counts[fields.HORIZON] = program.horizon
-    counts[fields.NEXT_PROCESS] = NONE
+    counts[fields.TELLS_FIRINGS] = 1
     return counts
 
 

@@ -142,15 +142,6 @@ def show_firing(w: Any, now: int, item: int, phase: int) -> None:
 
 
 @step
-def show_sample(w: Any, now: int, tension: float) -> None:
-    """Show a daily sample to the measures that look at samples."""
-    state, observers, begin = state_of(w), observers_of(w), observed_from(w)
-    for one in range(begin[SAMPLES], begin[SAMPLES + 1]):
-        place = observers[OBSERVER_PLACE][one]
-        observe_sample(observers[OBSERVER_LAW][one], state, place, now, tension)
-
-
-@step
 def show_segment(w: Any, start: float, end: float, pressure: float, equilibrium: float) -> None:
     """Show a stretch of undisturbed relaxation to the measures that look at the path."""
     state, observers, begin = state_of(w), observers_of(w), observed_from(w)

@@ -13,8 +13,9 @@ from simdip.engines.batch.fields import (
     KEY,
     KNOWN,
     OBSERVED,
+    PLACE,
+    REMEMBERED,
     REPLICATION,
-    SEED,
     STAMP,
 )
 from simdip.engines.batch.room import (
@@ -25,7 +26,7 @@ from simdip.engines.batch.room import (
     line_values_of,
     step,
 )
-from simdip.laws.chance import mark, mark_of_no, mark_of_yes, mixed, u64
+from simdip.laws.chance import mark_at, mark_of_no, mark_of_yes, mixed, u64
 
 NOWHERE = -1
 SIGNED = 1 << 63
@@ -41,8 +42,7 @@ def signed(address: int) -> int:
 @step
 def fresh(w: Any, address: int, attempt: int) -> float:
     """The mark at an address, before history is asked."""
-    counts = counts_of(w)
-    return mark(counts[SEED], counts[REPLICATION], u64(address), attempt)
+    return mark_at(mixed(u64(counts_of(w)[PLACE]) ^ u64(address)), attempt)
 
 
 @step
@@ -61,12 +61,12 @@ def weigh_share(w: Any, share: float) -> None:
 def line_place(w: Any, key: int, attempt: int) -> int:
     """Where the line of an address and attempt lies, or would lie."""
     keys, counts = line_keys_of(w), counts_of(w)
-    size = len(keys[KEY])
+    size = len(keys)
     place = signed(mixed(u64(key) ^ u64(attempt)) & u64(size - 1))
     for _ in range(size):
-        if keys[STAMP][place] != counts[REPLICATION] + 1:
+        if keys[place][STAMP] != counts[REPLICATION] + 1:
             return place
-        if keys[KEY][place] == key and keys[ATTEMPT][place] == attempt:
+        if keys[place][KEY] == key and keys[place][ATTEMPT] == attempt:
             return place
         place = (place + 1) & (size - 1)
     counts[FAULT] = FULL
@@ -80,29 +80,49 @@ def note_line(w: Any, key: int, attempt: int, line: float, observed: int) -> Non
     if place == NOWHERE:
         return
     keys = line_keys_of(w)
-    keys[KEY][place] = key
-    keys[ATTEMPT][place] = attempt
-    keys[STAMP][place] = counts_of(w)[REPLICATION] + 1
-    keys[OBSERVED][place] = observed
+    keys[place][KEY] = key
+    keys[place][ATTEMPT] = attempt
+    keys[place][STAMP] = counts_of(w)[REPLICATION] + 1
+    keys[place][OBSERVED] = observed
     line_values_of(w)[place] = line
+
+
+@step
+def read_through(w: Any) -> None:
+    """Read what history left from end to end, and count it.
+
+    Where every replication has a memory of its own, it lies far away: read in a row it comes near
+    at once, while each single look would wait for it.
+    """
+    counts, keys, values, answers = (
+        counts_of(w), line_keys_of(w), line_values_of(w), answer_keys_of(w),
+    )  # fmt: skip
+    stamp, found = counts[REPLICATION] + 1, 0
+    for place in range(len(keys)):
+        if keys[place][STAMP] == stamp and values[place] > 0.0:
+            found += 1
+    for place in range(len(answers)):
+        if answers[place][ANSWER_STAMP] == stamp:
+            found += 1
+    counts[REMEMBERED] = found
 
 
 @step
 def is_kept(w: Any, place: int) -> bool:
     """Whether a line lies at a place."""
-    return place != NOWHERE and line_keys_of(w)[STAMP][place] == counts_of(w)[REPLICATION] + 1
+    return place != NOWHERE and line_keys_of(w)[place][STAMP] == counts_of(w)[REPLICATION] + 1
 
 
 @step
 def answer_place(w: Any, key: int) -> int:
     """Where what history showed of an answer lies, or would lie."""
     keys, counts = answer_keys_of(w), counts_of(w)
-    size = len(keys[ANSWER_KEY])
+    size = len(keys)
     place = signed(mixed(u64(key)) & u64(size - 1))
     for _ in range(size):
-        if keys[ANSWER_STAMP][place] != counts[REPLICATION] + 1:
+        if keys[place][ANSWER_STAMP] != counts[REPLICATION] + 1:
             return place
-        if keys[ANSWER_KEY][place] == key:
+        if keys[place][ANSWER_KEY] == key:
             return place
         place = (place + 1) & (size - 1)
     counts[FAULT] = FULL
@@ -123,7 +143,7 @@ def decides(w: Any, address: int, line: float, now: int, observed: bool, attempt
     place = line_place(w, address, attempt)
     if now > counts[KNOWN] or not is_kept(w, place):
         return drawn < line
-    answer = line_keys_of(w)[OBSERVED][place] == 1
+    answer = line_keys_of(w)[place][OBSERVED] == 1
     in_history = line_values_of(w)[place]
     if line == in_history:
         return answer

@@ -134,10 +134,10 @@ def observe_listed(w: Any, rule: int, place: int, item: int) -> None:
     if kept == NOWHERE:
         return
     values = answer_values_of(w)
-    values[ANSWER_LAW][kept] = rules[DELAY_FORM][rule]
-    values[ANSWER_LAW + 1][kept] = rules[DELAY_FIRST][rule]
-    values[ANSWER_LAW + 2][kept] = rules[DELAY_SECOND][rule]
-    values[ANSWER_LAW + 3][kept] = rules[AT_MOST][rule]
+    values[kept][ANSWER_LAW] = rules[DELAY_FORM][rule]
+    values[kept][ANSWER_LAW + 1] = rules[DELAY_FIRST][rule]
+    values[kept][ANSWER_LAW + 2] = rules[DELAY_SECOND][rule]
+    values[kept][ANSWER_LAW + 3] = rules[AT_MOST][rule]
     weigh_share(w, line * answer_density(rule, float(ticks), rules))
 
 
@@ -150,12 +150,12 @@ def keep_answer(
     kept = answer_place(w, key)
     if kept != NOWHERE:
         keys, values = answer_keys_of(w), answer_values_of(w)
-        keys[ANSWER_KEY][kept] = key
-        keys[ANSWER_STAMP][kept] = counts_of(w)[REPLICATION] + 1
-        keys[ANSWER_ITEM][kept] = found
-        keys[ANSWER_TICKS][kept] = ticks
-        values[ANSWER_LINE][kept] = line
-        values[ANSWER_SHARE][kept] = share
+        keys[kept][ANSWER_KEY] = key
+        keys[kept][ANSWER_STAMP] = counts_of(w)[REPLICATION] + 1
+        keys[kept][ANSWER_ITEM] = found
+        keys[kept][ANSWER_TICKS] = ticks
+        values[kept][ANSWER_LINE] = line
+        values[kept][ANSWER_SHARE] = share
     return kept
 
 

@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from simdip.engines.batch.candidates import consider, find_next, go_on
+from simdip.engines.batch.candidates import begin_candidates, consider, pass_on
+from simdip.engines.batch.ceilings import begin_limits
 from simdip.engines.batch.fields import (
+    CANDIDATE_PROCESS,
+    CANDIDATE_TICK,
     FAULT,
     HEAP_ALONE,
     HEAP_COUNT,
@@ -11,39 +14,45 @@ from simdip.engines.batch.fields import (
     HEAP_SERIAL,
     HEAP_TICK,
     HORIZON,
+    IS_ARRIVING,
     IS_HISTORY,
     KNOWN_ITEMS,
-    NEXT_NOON,
-    NEXT_PROCESS,
+    NEXT_CANDIDATE,
+    NEXT_SCHEDULED,
     NEXT_TURN,
+    PLACE,
+    REPLICATION,
+    SEED,
     SERIAL,
     WEIGHS,
 )
 from simdip.engines.batch.firing import begin_lives, fire
-from simdip.engines.batch.measuring import show_sample, show_segment, take_measures
+from simdip.engines.batch.measuring import show_segment, take_measures
+from simdip.engines.batch.memory import signed
 from simdip.engines.batch.observing import observe_answers
-from simdip.engines.batch.queue import pop
+from simdip.engines.batch.queue import is_scheduled, line_up, pop
 from simdip.engines.batch.room import (
+    arrivals_of,
+    candidate_row_of,
     counts_of,
     heap_of,
     items_of,
-    next_of,
-    noons_of,
+    line_of,
     own_of,
-    samples_of,
     starts_of,
     state_of,
     step,
     turn_ticks_of,
 )
+from simdip.engines.batch.sampling import sample_before, show_samples
 from simdip.engines.batch.turning import turn
 from simdip.engines.batch.weighing import weigh_until
-from simdip.laws.fields import DORMANT, EQUILIBRIUM, NONE, PRESSURE, SCALE, START, WRITTEN
-from simdip.laws.order import CANDIDATE_RANK, SAMPLE_RANK, TURN_RANK, priority
+from simdip.laws.chance import place_of_replication
+from simdip.laws.fields import DORMANT, EQUILIBRIUM, PRESSURE, START, WRITTEN
+from simdip.laws.order import CANDIDATE_RANK, TURN_RANK, priority
 from simdip.laws.phases import ARMED
-from simdip.laws.pressure import activity_at, pressure_at, tension_of
 
-NOBODY, AN_ITEM, A_CANDIDATE, A_SAMPLE, A_TURN = 0, 1, 2, 3, 4
+NOBODY, SCHEDULED, IN_THE_HEAP, A_TURN = 0, 1, 2, 3
 
 
 @step
@@ -52,95 +61,103 @@ def play(w: Any) -> None:
     counts = counts_of(w)
     begin(w)
     while counts[FAULT] == 0:
-        whose = who_is_next(w)
+        whose, tick, rank = who_is_next(w)
+        if not consider_until(w, tick, rank):
+            continue
+        sample_before(w, tick)  # nothing was written since; those of the tick itself come after it
         if whose == NOBODY:
             finish(w, counts[HORIZON])
             break
-        if whose == AN_ITEM:
-            live_on(w)
-        elif whose == A_CANDIDATE:
-            process = counts[NEXT_PROCESS]
-            tick, number = next_of(w)[0][process], next_of(w)[1][process]
-            consider(w, tick, process, number)
-            begin_lives(w, tick)
-            go_on(w, process, number + 1)
-            find_next(w)
-        elif whose == A_SAMPLE:
-            sample(w, noons_of(w)[counts[NEXT_NOON]])
-            counts[NEXT_NOON] += 1
-        else:
-            turn(w, turn_ticks_of(w)[counts[NEXT_TURN]], counts[NEXT_TURN])
+        if whose == A_TURN:
+            turn(w, tick, counts[NEXT_TURN])
+            begin_limits(w)
             counts[NEXT_TURN] += 1
+        else:
+            live_on(w, whose)
 
 
 @step
 def begin(w: Any) -> None:
     """Let every life begin, and every process look for its first candidate."""
-    counts, items, own, upcoming, starts = (
-        counts_of(w),
-        items_of(w),
-        own_of(w),
-        next_of(w),
-        starts_of(w),
-    )
+    counts, items, own, starts = counts_of(w), items_of(w), own_of(w), starts_of(w)
+    counts[PLACE] = signed(place_of_replication(counts[SEED], counts[REPLICATION]))
+    begin_limits(w)
+    counts[IS_ARRIVING] = 1
     for item in range(counts[KNOWN_ITEMS]):
         starts[item] = items[START][item]
         if items[DORMANT][item] == 0:
             fire(w, 0, item, ARMED, own[SERIAL][item], 0)
+    counts[IS_ARRIVING] = 0
+    line_up(w)
     if counts[IS_HISTORY] == 1:
         observe_answers(w)
-    for process in range(len(upcoming[0])):
-        upcoming[0][process] = 0
-        go_on(w, process, 0)
-    find_next(w)
+    begin_candidates(w)
 
 
 @step
-def who_is_next(w: Any) -> int:
-    """Whose turn it is: the least tick, and at one tick the least priority."""
-    counts, heap, noons, turns = counts_of(w), heap_of(w), noons_of(w), turn_ticks_of(w)
+def who_is_next(w: Any) -> tuple[int, int, int]:
+    """Whose turn it is beside candidates, and when: the least tick and priority."""
+    counts, turns = counts_of(w), turn_ticks_of(w)
     whose, tick, rank = NOBODY, counts[HORIZON], 0
-    if counts[HEAP_COUNT] > 0 and heap[0][HEAP_TICK] < tick:
-        whose, tick, rank = AN_ITEM, heap[0][HEAP_TICK], heap[0][HEAP_PRIORITY]
-    process = counts[NEXT_PROCESS]
-    if process != NONE:
-        at, by = next_of(w)[0][process], priority(CANDIDATE_RANK, process, 0)
-        if at < tick or (at == tick and by < rank):
-            whose, tick, rank = A_CANDIDATE, at, by
-    if counts[NEXT_NOON] < len(noons):
-        at, by = noons[counts[NEXT_NOON]], priority(SAMPLE_RANK, 0, 0)
-        if at < tick or (at == tick and by < rank):
-            whose, tick, rank = A_SAMPLE, at, by
+    if is_scheduled(w):
+        row = arrivals_of(w)[line_of(w)[counts[NEXT_SCHEDULED]]]
+        whose, tick, rank = SCHEDULED, row[HEAP_TICK], row[HEAP_PRIORITY]
+    elif counts[HEAP_COUNT] > 0:
+        row = heap_of(w)[0]
+        whose, tick, rank = IN_THE_HEAP, row[HEAP_TICK], row[HEAP_PRIORITY]
     if counts[NEXT_TURN] < len(turns):
         at, by = turns[counts[NEXT_TURN]], priority(TURN_RANK, counts[NEXT_TURN], 0)
         if at < tick or (at == tick and by < rank):
-            whose = A_TURN
-    return whose
+            whose, tick, rank = A_TURN, at, by
+    return whose, tick, rank
 
 
 @step
-def live_on(w: Any) -> None:
+def consider_until(w: Any, tick: int, rank: int) -> bool:
+    """Consider the candidates before a tick and priority.
+
+    Returns
+    -------
+    False when one made something, which may come first
+    """
+    counts, row = counts_of(w), candidate_row_of(w)
+    while counts[FAULT] == 0:
+        place = counts[NEXT_CANDIDATE]
+        at = row[CANDIDATE_TICK][place]
+        if at > tick:
+            return True
+        if at == tick and priority(CANDIDATE_RANK, row[CANDIDATE_PROCESS][place], 0) >= rank:
+            return True
+        made = consider(w, at)
+        pass_on(w)
+        if made:
+            sample_before(w, at)
+            begin_lives(w, at)
+            return False
+    return False
+
+
+@step
+def live_on(w: Any, whose: int) -> None:
     """Take the first appointment; one that was made under an earlier serial is stale."""
-    heap = heap_of(w)
-    tick, rank = heap[0][HEAP_TICK], heap[0][HEAP_PRIORITY]
-    serial, alone = heap[0][HEAP_SERIAL], heap[0][HEAP_ALONE]
-    pop(w)
+    counts = counts_of(w)
+    row = heap_of(w)[0]
+    if whose == SCHEDULED:
+        row = arrivals_of(w)[line_of(w)[counts[NEXT_SCHEDULED]]]
+    tick, rank, serial, alone = (
+        row[HEAP_TICK],
+        row[HEAP_PRIORITY],
+        row[HEAP_SERIAL],
+        row[HEAP_ALONE],
+    )
+    if whose == SCHEDULED:
+        counts[NEXT_SCHEDULED] += 1
+    else:
+        pop(w)
     item, phase = (rank >> 8) & 0xFFFFFFFF, rank & 0xFF
     if own_of(w)[SERIAL][item] == serial:
         fire(w, tick, item, phase, serial, alone)
         begin_lives(w, tick)
-
-
-@step
-def sample(w: Any, now: int) -> None:
-    """Read the state after everything else that happens at a tick."""
-    state, samples, day = state_of(w), samples_of(w), counts_of(w)[NEXT_NOON]
-    pressure = pressure_at(state, now)
-    samples[0][day] = tension_of(pressure, state[SCALE])
-    samples[1][day] = pressure
-    samples[2][day] = state[EQUILIBRIUM]
-    samples[3][day] = activity_at(state, now)
-    show_sample(w, now, samples[0][day])
 
 
 @step
@@ -150,4 +167,5 @@ def finish(w: Any, horizon: int) -> None:
     if counts_of(w)[WEIGHS] == 1:
         weigh_until(w, horizon)
     show_segment(w, state[WRITTEN], float(horizon), state[PRESSURE], state[EQUILIBRIUM])
+    show_samples(w)
     take_measures(w, horizon)

@@ -1,8 +1,13 @@
-"""Appointments in the order of tick, priority and making, as SimPy's queue keeps them."""
+"""Appointments in the order of tick, priority and making, as SimPy's queue keeps them.
+
+Those made at the start, which are most, are lined up once and then taken one after the other; the
+rest are in a heap, which is small.
+"""
 
 from typing import Any
 
 from simdip.engines.batch.fields import (
+    ARRIVED,
     ERRAND_COUNT,
     FAULT,
     FULL,
@@ -15,21 +20,27 @@ from simdip.engines.batch.fields import (
     HEAP_TICK,
     HORIZON,
     IN_THE_PAST,
+    IS_ARRIVING,
+    NEXT_SCHEDULED,
     ORDER,
     SERIAL,
     WOKEN_COUNT,
 )
 from simdip.engines.batch.room import (
+    arrivals_of,
     counts_of,
     errands_of,
     heap_of,
     items_of,
+    line_of,
     own_of,
     step,
     woken_of,
 )
 from simdip.laws.fields import DEPTH
 from simdip.laws.order import priority
+
+MENDS = 8  # places that an appointment may move on the average before all are sorted anew
 
 
 @step
@@ -50,6 +61,29 @@ def copy(heap: Any, to: int, place: int) -> None:
 
 
 @step
+def keep(heap: Any, place: int, tick: int, by: int, serial: int, alone: int, order: int) -> None:
+    """Write an appointment into a row."""
+    heap[place][HEAP_TICK] = tick
+    heap[place][HEAP_PRIORITY] = by
+    heap[place][HEAP_SERIAL] = serial
+    heap[place][HEAP_ALONE] = alone
+    heap[place][HEAP_ORDER] = order
+
+
+@step
+def put_in(heap: Any, count: int, tick: int, by: int, serial: int, alone: int, order: int) -> None:
+    """Put an appointment into a heap of so many."""
+    place = count
+    while place > 0:
+        above = (place - 1) // 2
+        if is_before(heap[above], tick, by, order):
+            break
+        copy(heap, place, above)
+        place = above
+    keep(heap, place, tick, by, serial, alone, order)
+
+
+@step
 def push(
     w: Any, now: int, tick: int, rank: int, item: int, phase: int, serial: int, alone: int
 ) -> None:
@@ -61,23 +95,17 @@ def push(
         counts[FAULT] = IN_THE_PAST
         return
     place = counts[HEAP_COUNT]
-    if place >= len(heap):
+    if max(place, counts[ARRIVED]) >= len(heap):
         counts[FAULT] = FULL
         return
     order, by = counts[ORDER], priority(rank, item, phase)
     counts[ORDER] = order + 1
-    counts[HEAP_COUNT] = place + 1
-    while place > 0:
-        above = (place - 1) // 2
-        if is_before(heap[above], tick, by, order):
-            break
-        copy(heap, place, above)
-        place = above
-    heap[place][HEAP_TICK] = tick
-    heap[place][HEAP_PRIORITY] = by
-    heap[place][HEAP_SERIAL] = serial
-    heap[place][HEAP_ALONE] = alone
-    heap[place][HEAP_ORDER] = order
+    if counts[IS_ARRIVING] == 1:
+        keep(arrivals_of(w), counts[ARRIVED], tick, by, serial, alone, order)
+        counts[ARRIVED] += 1
+    else:
+        put_in(heap, place, tick, by, serial, alone, order)
+        counts[HEAP_COUNT] = place + 1
 
 
 @step
@@ -100,6 +128,58 @@ def pop(w: Any) -> None:
         copy(heap, place, below)
         place = below
     copy(heap, place, last)
+
+
+@step
+def line_up(w: Any) -> None:
+    """Bring the appointments of the start into their order.
+
+    The order of the replication before is a good guess at this one's, and costs next to nothing to
+    mend; where it is far off, or there is none, the heap sorts them.
+    """
+    counts, arrivals, line, heap = counts_of(w), arrivals_of(w), line_of(w), heap_of(w)
+    count, last = counts[ARRIVED], len(line) - 1
+    if line[last] == count and is_mended(arrivals, line, count):
+        return
+    for one in range(count):
+        row = arrivals[one]
+        put_in(heap, one, row[HEAP_TICK], row[HEAP_PRIORITY], 0, 0, row[HEAP_ORDER])
+    counts[HEAP_COUNT] = count
+    for place in range(count):
+        line[place] = heap[0][HEAP_ORDER]
+        pop(w)
+    line[last] = count
+
+
+@step
+def is_mended(arrivals: Any, line: Any, count: int) -> bool:
+    """Sort a line that is nearly sorted; False when it would take long."""
+    left = MENDS * count
+    for place in range(1, count):
+        one = line[place]
+        row, to = arrivals[one], place
+        while to > 0 and not is_before(
+            arrivals[line[to - 1]], row[HEAP_TICK], row[HEAP_PRIORITY], row[HEAP_ORDER]
+        ):
+            line[to] = line[to - 1]
+            to -= 1
+            left -= 1
+        line[to] = one
+        if left < 0:
+            return False
+    return True
+
+
+@step
+def is_scheduled(w: Any) -> bool:
+    """Whether the first appointment of all is one that was made at the start."""
+    counts, heap = counts_of(w), heap_of(w)
+    if counts[NEXT_SCHEDULED] >= counts[ARRIVED]:
+        return False
+    if counts[HEAP_COUNT] == 0:
+        return True
+    row = arrivals_of(w)[line_of(w)[counts[NEXT_SCHEDULED]]]
+    return not is_before(heap[0], row[HEAP_TICK], row[HEAP_PRIORITY], row[HEAP_ORDER])
 
 
 @step

@@ -72,6 +72,8 @@ turns_of = _accessor("turns", FLOAT, 2)  # a row a turn: what it puts in place
 # Room to work in: nothing in it outlives a replication, and its counts say what is in use.
 outbox_of = _accessor("outbox", INT, 2)
 heap_of = _accessor("heap", INT, 2)
+arrivals_of = _accessor("arrivals", INT, 2)  # appointments made at the start, as they were made
+line_of = _accessor("line", INT, 1)  # the same in their order, and how many; a guess at the next
 woken_of = _accessor("woken", INT, 1)
 errands_of = _accessor("errands", INT, 2)
 away_of = _accessor("away", INT, 2)
@@ -80,10 +82,14 @@ met_of = _accessor("met", INT, 2)
 waiting_of = _accessor("waiting", INT, 2)
 back_of = _accessor("back", FLOAT, 1)  # impulse that a meeting put off gets back, by item
 provocations_of = _accessor("provocations", FLOAT, 2)
-next_of = _accessor("next", INT, 2)  # of each process: tick and number of its next candidate
+next_of = _accessor(
+    "next", INT, 2
+)  # of each process in history: tick and number of its next candidate
 candidates_of = _accessor("candidates", INT, 2)  # how many, and how many were clipped
 silence_of = _accessor("silence", FLOAT, 2)
 nodes_of = _accessor("nodes", FLOAT, 2)  # of a quadrature: tick and tension
+limits_of = _accessor("limits", FLOAT, 1)  # of each process, see ceilings.py
+reach_of = _accessor("reach", FLOAT, 1)  # where limits hold, then the best score of every act
 silent_of = _accessor("silent", INT, 2)
 queue_of = _accessor("queue", INT, 1)
 
@@ -132,10 +138,10 @@ int_stretches_of = _accessor("int_stretches", INT, 2)
 float_stretches_of = _accessor("float_stretches", INT, 2)
 
 # What history leaves to the worlds of its replication.
-line_keys_of = _accessor("line_keys", INT, 2)
+line_keys_of = _accessor("line_keys", INT, 2)  # a line a row
 line_values_of = _accessor("line_values", FLOAT, 1)
-answer_keys_of = _accessor("answer_keys", INT, 2)
+answer_keys_of = _accessor("answer_keys", INT, 2)  # an answer a row
 answer_values_of = _accessor("answer_values", FLOAT, 2)
-candidate_lines_of = _accessor("candidate_lines", FLOAT, 2)
-candidate_ticks_of = _accessor("candidate_ticks", INT, 2)
+candidate_row_of = _accessor("candidate_row", INT, 2)
+candidate_lines_of = _accessor("candidate_lines", FLOAT, 1)
 likelihood_of = _accessor("likelihood", FLOAT, 1)

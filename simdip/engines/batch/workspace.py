@@ -1,11 +1,32 @@
 """Room for one world at a time: its arrays, fresh from a template, interpreted or compiled."""
 
+import array
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from simdip.engines.batch import fields
 from simdip.engines.batch.room import ACCESSORS, FLOAT, PER_ARRAY, PLACES, Room
-from simdip.laws.fields import PLAN_FIELDS
+from simdip.laws.fields import (
+    BOUND,
+    DEPTH,
+    DORMANT,
+    FIRST_CAUSE,
+    FLAGS,
+    HOLDS,
+    INITIATORS,
+    KIND,
+    LAST_CAUSE,
+    MAIN,
+    MEETS,
+    MISSION,
+    PARTIES,
+    PLAN_FIELDS,
+    PLAN_ITEM,
+    POINT,
+    PROCESS,
+    TEXT,
+)
 from simdip.laws.meetings import PROVOCATION_FIELDS
 from simdip.laws.process_fields import CAP
 from simdip.program.tracing import Traced
@@ -19,10 +40,15 @@ FRESH = (
     "prototype_sizes", "interests", "acts", "stocks", "numbers", "bounds", "turns", "likelihood",
 )  # fmt: skip
 SHARED = (
-    "line_keys", "line_values", "answer_keys", "answer_values", "candidate_lines",
-    "candidate_ticks",
+    "line_keys", "line_values", "answer_keys", "answer_values", "candidate_row",
+    "candidate_lines",
 )  # fmt: skip
-LINES, ANSWERS, DAY = 2048, 512, 86_400
+LINES, ANSWERS, DAY = 1024, 256, 86_400
+# What no step writes of a known item, so that it need not be begun anew.
+LASTING = (
+    KIND, HOLDS, FLAGS, INITIATORS, DEPTH, FIRST_CAUSE, LAST_CAUSE, PLAN_ITEM, DORMANT, PROCESS,
+    POINT, MAIN, PARTIES, MEETS, MISSION, TEXT, BOUND,
+)  # fmt: skip
 
 
 def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
@@ -33,6 +59,8 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
     return {
         "outbox": (PLAN_FIELDS, 8),
         "heap": (2 * width + 256, fields.HEAP_FIELDS),
+        "arrivals": (2 * width + 256, fields.HEAP_FIELDS),
+        "line": (0, 2 * width + 257),
         "woken": (0, 2 * width + 64),
         "errands": (5, width + 64),
         "away": (fields.AWAY_FIELDS, width),
@@ -44,6 +72,8 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
         "next": (2, processes),
         "silence": (triggers + 2, triggers + 2),
         "nodes": (2, 2 * (arrays["counts"][fields.HORIZON] // (5 * DAY)) + 4),
+        "limits": (0, processes),
+        "reach": (0, fields.REACH_FIELDS + len(arrays["acts"][0])),
         "silent": (2, triggers + 1),
         "queue": (0, triggers + 1),
         "told": (fields.TOLD_FIELDS, 4 * width + 1024),
@@ -51,7 +81,7 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
         "firings": (3, 6 * width),
         "firing_sizes": (3, 6 * width),
         "measures": (0, len(arrays["finishers"][0])),
-        "samples": (4, len(arrays["noons"])),
+        "samples": (3, len(arrays["noons"])),
     }
 
 
@@ -63,15 +93,15 @@ def shared(arrays: Mapping[str, Any], grown: int) -> dict[str, Any]:
     grown : how often there was too little room
     """
     days = arrays["counts"][fields.HORIZON] / DAY
-    most = max((cap * days for cap in arrays["processes"][CAP]), default=0.0)
+    most = sum(cap * days for cap in arrays["processes"][CAP])
     candidates = (int(most + 10.0 * most**0.5) + 64) << grown
     return {
-        "line_keys": (fields.KEY_FIELDS, LINES << grown),
+        "line_keys": (LINES << grown, fields.KEY_FIELDS),
         "line_values": (0, LINES << grown),
-        "answer_keys": (fields.ANSWER_KEY_FIELDS, ANSWERS << grown),
-        "answer_values": (fields.ANSWER_VALUES, ANSWERS << grown),
-        "candidate_lines": (len(arrays["processes_at"][0]), candidates),
-        "candidate_ticks": (len(arrays["processes_at"][0]), candidates),
+        "answer_keys": (ANSWERS << grown, fields.ANSWER_KEY_FIELDS),
+        "answer_values": (ANSWERS << grown, fields.ANSWER_VALUES),
+        "candidate_row": (fields.CANDIDATE_FIELDS, candidates),
+        "candidate_lines": (0, candidates),
     }
 
 
@@ -88,25 +118,34 @@ class Template:
         self.traced: list[tuple[str, int, int]] = []
         self.arrays = {name: self._plain(name, array) for name, array in arrays.items()}
 
-    def _plain(self, name: str, array: Any) -> Any:
-        zero = 0.0 if ACCESSORS[name][1] == FLOAT else 0
+    def _plain(self, name: str, rows: Any) -> Any:
+        kind, zero = ("d", 0.0) if ACCESSORS[name][1] == FLOAT else ("q", 0)
         flat = ACCESSORS[name][2] == 1
-        rows = [array] if flat else array
-        plain, place = [], 0
-        for row in rows:
-            for value in row:
-                if isinstance(value, Traced):
-                    self.traced.append((name, place, value.place))
-                place += 1
-            plain.append([zero if isinstance(value, Traced) else value for value in row])
+        plain, first = [], 0
+        for row in [rows] if flat else rows:
+            kept = list(row)
+            try:
+                array.array(kind, kept)  # the fastest way to see that every number is plain
+            except TypeError:
+                places = [place for place, value in enumerate(kept) if type(value) is Traced]
+                self.traced += [(name, first + place, kept[place].place) for place in places]
+                for place in places:
+                    kept[place] = zero
+            plain.append(kept)
+            first += len(kept)
         return plain[0] if flat else plain
+
+    @cached_property
+    def filled(self) -> "dict[str, np.ndarray[Any, Any]]":
+        """The same for the compiled engine; nobody writes these."""
+        return {name: filled(name, array) for name, array in self.arrays.items()}
 
 
 def room_of(template: Template, memory: Mapping[str, Any]) -> Room:
     """A fresh room for the interpreter."""
     arrays = {}
-    for name, array in template.arrays.items():
-        arrays[name] = [list(row) for row in array] if ACCESSORS[name][2] == 2 else list(array)
+    for name, rows in template.arrays.items():
+        arrays[name] = [list(row) for row in rows] if ACCESSORS[name][2] == 2 else list(rows)
     return Room({**arrays, **empty(working(template.arrays, template.room)), **memory})
 
 
@@ -133,7 +172,8 @@ class Arrays:
     def __init__(self, template: Template, memory: Mapping[str, "np.ndarray[Any, Any]"]) -> None:
         import numpy as np  # here and not above: a replay needs no numpy
 
-        made = {name: filled(name, array) for name, array in template.arrays.items()}
+        # steps write facts of what is made: a thread has its own
+        made = {name: one if name in FRESH else one.copy() for name, one in template.filled.items()}
         self.offsets: dict[str, int] = {}
         fresh: dict[str, list[np.ndarray[Any, Any]]] = {"int64": [], "float64": []}
         length = {"int64": 0, "float64": 0}
@@ -173,7 +213,10 @@ class Arrays:
     def _stretches(
         self, dtype: str, made: Mapping[str, Any], template: Template
     ) -> "np.ndarray[Any, Any]":
-        """What is begun anew: of columns for what is made nothing, which are filled when it is."""
+        """What is begun anew.
+
+        Not columns for what is made, which are filled when it is, nor what no step writes.
+        """
         import numpy as np  # here and not above: a replay needs no numpy
 
         counts = template.arrays["counts"]
@@ -181,12 +224,13 @@ class Arrays:
         known |= dict.fromkeys(("items", "own", "sizes", "status"), counts[fields.KNOWN_ITEMS])
         found: list[tuple[int, int]] = []
         for name in FRESH:
-            if ACCESSORS[name][1] != dtype:
+            if ACCESSORS[name][1] != dtype or name == "turns":
                 continue
             first, array = self.offsets[name], made[name]
             if name in known:
-                rows = array.size // array.shape[-1]
-                found += [(first + row * array.shape[-1], known[name]) for row in range(rows)]
+                rows = [row for row in range(array.size // array.shape[-1])
+                        if name != "items" or row not in LASTING]  # fmt: skip
+                found += [(first + row * array.shape[-1], known[name]) for row in rows]
             elif found and sum(found[-1]) == first:
                 found[-1] = (found[-1][0], found[-1][1] + array.size)
             else:

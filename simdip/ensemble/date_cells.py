@@ -1,0 +1,162 @@
+"""What other days of events change in a compiled world: cells of its arrays."""
+
+from collections.abc import Mapping, Sequence
+
+from simdip.engines.batch.lowering import Unfit
+from simdip.ensemble.traced import TracedWorld
+from simdip.kinds.base import EventSpec
+from simdip.kinds.drill import Drill
+from simdip.laws.fields import (
+    ANNOUNCED,
+    END,
+    FIRST_STAGE,
+    GATE,
+    LAST_STAGE,
+    MOMENT,
+    START,
+)
+from simdip.program import compile_program
+from simdip.program.gates import PLAN_SUFFIX
+from simdip.scenario.edits import Adopt, Selection
+from simdip.scenario.select import fulfils
+from simdip.timeline.model import Timeline
+
+Cell = tuple[str, int, int, int]  # array, row, column, value
+
+
+def ticks_alone(
+    world: TracedWorld, timeline: Timeline, touched: frozenset[str]
+) -> list[Cell] | None:
+    """Every cell of some items, compiled without most of the timeline.
+
+    Returns
+    -------
+    None where the edits of the world touch them or hang on dates
+    """
+    if is_edited(world, touched):
+        return None
+    events = {event.id: event for event in world.program.timeline.events}
+    fresh = {event.id: event for event in timeline.events if event.id in touched}
+    needed = {name for name in touched if name in events}
+    for name in list(needed):
+        needed |= {other for other in _makers(events[name]) if other in events}
+    needed |= {name for name, event in events.items() if getattr(event, "bound", None)}
+    few = tuple(fresh.get(name, event) for name, event in events.items() if name in needed)
+    small = compile_program(
+        world.program.timeline.model_copy(update={"events": few}),
+        world.program.weights,
+        gates=world.gates,
+    )
+    cells: list[Cell] = []
+    whole = {name: item for item, name in enumerate(world.program.names)}
+    for item, name in enumerate(small.names):
+        if name not in touched:
+            continue
+        there = whole[name]
+        for row in (START, MOMENT, END, ANNOUNCED, GATE):
+            cells.append(("items", row, there, small.items[row][item]))
+        first = world.program.items[FIRST_STAGE][there] - small.items[FIRST_STAGE][item]
+        for stage in range(small.items[FIRST_STAGE][item], small.items[LAST_STAGE][item]):
+            cells += [
+                ("stages", row, first + stage, small.stages[row][stage])
+                for row in range(len(small.stages))
+            ]
+    return cells
+
+
+def is_edited(world: TracedWorld, touched: frozenset[str]) -> bool:
+    """Whether edits touch one of some items, or might on other days than those of the base."""
+    if world.edited is None:
+        return False
+    edited, scenario = world.edited.edited, world.scenario
+    assert scenario is not None
+    before = [edited.base.event(name) for name in touched]
+    if any(edited.events.get(one.id) is not one for one in before if one is not None):
+        return True
+    for edit in scenario.edits:
+        what = edit.what
+        if isinstance(what, Selection) and (what.since or what.until):
+            anyday = what.model_copy(update={"since": None, "until": None})
+            if any(one is not None and fulfils(one, anyday) for one in before):
+                return True
+        if isinstance(what, Adopt) and any(
+            one is not None and (isinstance(one, Drill) or one.id == what.proposal)
+            for one in before
+        ):
+            return True
+    return False
+
+
+def can_stand_alone(world: TracedWorld, base: Timeline, touched: frozenset[str]) -> bool:
+    """Whether compiling some items alone gives what the whole program has."""
+    cells = ticks_alone(world, base, touched)
+    return cells is not None and all(value_of(world, cell) == cell[3] for cell in cells)
+
+
+def _makers(event: EventSpec) -> list[str]:
+    """The whole of an event, and what makes its stages."""
+    stages = [stage.event for stage in getattr(event, "stages", ()) if stage.event]
+    return [*stages, event.part_of] if event.part_of else stages
+
+
+def value_of(world: TracedWorld, cell: Cell) -> int:
+    """What a world has in the place of a cell."""
+    array, row, column, _ = cell
+    rows = world.program.items if array == "items" else world.program.stages
+    return rows[row][column]
+
+
+def touched_by(timeline: Timeline, names: Sequence[str]) -> Mapping[str, frozenset[str]]:
+    """By event the items whose ticks hang on its date."""
+    found: dict[str, set[str]] = {name: {name, name + PLAN_SUFFIX} for name in names}
+    for event in timeline.events:
+        others = [event.part_of, *(stage.event for stage in getattr(event, "stages", ()))]
+        for other in others:
+            if other in found:
+                found[other] |= {event.id, event.id + PLAN_SUFFIX}
+    return {name: frozenset(items) for name, items in found.items()}
+
+
+def groups_of(touched: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
+    """Names that touch a common item, together."""
+    groups: list[tuple[str, ...]] = []
+    for name, items in touched.items():
+        near = [group for group in groups if any(items & touched[one] for one in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append((*(one for group in near for one in group), name))
+    return groups
+
+
+def changed_cells(base: TracedWorld, other: TracedWorld, touched: frozenset[str]) -> list[Cell]:
+    """The ticks that differ between two compiled worlds.
+
+    Raises
+    ------
+    Unfit : anything else differs
+    """
+    ours, theirs = base.program, other.program
+    same = (
+        ours.names == theirs.names
+        and ours.causes == theirs.causes
+        and ours.numbers == theirs.numbers
+        and ours.binding == theirs.binding
+        and ours.turns == theirs.turns
+        and base.asked == other.asked
+        and len(ours.stages[0]) == len(theirs.stages[0])
+    )
+    if not same:
+        raise Unfit(f"in {base.name} an imprecise date decides more than ticks")
+    cells: list[Cell] = []
+    for row, (mine, yours) in enumerate(zip(ours.items, theirs.items, strict=True)):
+        if mine == yours:
+            continue
+        for item, (one, another) in enumerate(zip(mine, yours, strict=True)):
+            if one != another:
+                if ours.names[item] not in touched:
+                    raise Unfit(f"an imprecise date moves {ours.names[item]}, which is not its own")
+                cells.append(("items", row, item, another))
+    for row, (mine, yours) in enumerate(zip(ours.stages, theirs.stages, strict=True)):
+        for stage, (one, another) in enumerate(zip(mine, yours, strict=True)):
+            if one != another:
+                cells.append(("stages", row, stage, another))
+    return cells
