@@ -22,6 +22,7 @@ from simdip.scenario.select import fulfils
 from simdip.timeline.model import Timeline
 
 Cell = tuple[str, int, int, int]  # array, row, column, value
+OF_DATES = (START, MOMENT, END, ANNOUNCED, GATE)  # rows of items
 
 
 def ticks_alone(
@@ -53,7 +54,7 @@ def ticks_alone(
         if name not in touched:
             continue
         there = whole[name]
-        for row in (START, MOMENT, END, ANNOUNCED, GATE):
+        for row in OF_DATES:
             cells.append(("items", row, there, small.items[row][item]))
         first = world.program.items[FIRST_STAGE][there] - small.items[FIRST_STAGE][item]
         for stage in range(small.items[FIRST_STAGE][item], small.items[LAST_STAGE][item]):
@@ -160,3 +161,49 @@ def changed_cells(base: TracedWorld, other: TracedWorld, touched: frozenset[str]
             if one != another:
                 cells.append(("stages", row, stage, another))
     return cells
+
+
+def places_of(world: TracedWorld) -> dict[str, int]:
+    """The items of a world by their names."""
+    return {name: item for item, name in enumerate(world.program.names)}
+
+
+def same_dates(before: TracedWorld, world: TracedWorld, items: frozenset[str]) -> bool:
+    """Whether the ticks of items hang on drawn days as they do in another world, history."""
+    if is_edited(world, items):
+        return False
+    ours, theirs = before.program, world.program
+    here, there = places_of(before), places_of(world)
+    if items & here.keys() != items & there.keys():
+        return False
+    for name in items & here.keys():
+        one, other = here[name], there[name]
+        if any(ours.items[row][one] != theirs.items[row][other] for row in OF_DATES):
+            return False
+        first, last = (ours.items[row][one] for row in (FIRST_STAGE, LAST_STAGE))
+        begin, end = (theirs.items[row][other] for row in (FIRST_STAGE, LAST_STAGE))
+        if [row[first:last] for row in ours.stages] != [row[begin:end] for row in theirs.stages]:
+            return False
+    return True
+
+
+def cells_in(
+    world: TracedWorld, places: Mapping[str, int], before: TracedWorld, cells: Sequence[Cell]
+) -> list[Cell]:
+    """Cells of history in a world whose items hang on drawn days as there.
+
+    Parameters
+    ----------
+    places : `places_of` the world
+    """
+    ours, theirs = before.program, world.program
+    firsts, lasts = ours.items[FIRST_STAGE], ours.items[LAST_STAGE]
+    found = []
+    for array, row, column, value in cells:
+        if array == "items":
+            found.append((array, row, places[ours.names[column]], value))
+            continue
+        item = next(one for one in range(len(ours.names)) if firsts[one] <= column < lasts[one])
+        first = theirs.items[FIRST_STAGE][places[ours.names[item]]]
+        found.append((array, row, first + column - firsts[item], value))
+    return found

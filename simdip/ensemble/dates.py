@@ -3,7 +3,8 @@
 A day changes ticks of its event, of its plan, of its parts and of stages that it makes, and nothing
 else. Events whose dates touch the same item are drawn as one group. For every combination of days
 of a group that was drawn, a timeline of little more than the group is compiled, or, where the edits
-of a scenario hang on the dates, the whole worlds.
+of a scenario hang on the dates, the whole worlds. What edits do not touch hangs on its date as in
+history and is not compiled again.
 """
 
 from collections.abc import Sequence
@@ -16,8 +17,11 @@ from simdip.engines.chance import marks_of
 from simdip.ensemble.date_cells import (
     Cell,
     can_stand_alone,
+    cells_in,
     changed_cells,
     groups_of,
+    places_of,
+    same_dates,
     ticks_alone,
     touched_by,
     value_of,
@@ -58,6 +62,8 @@ class DrawnDates:
         )
         self._rows: dict[Days, int] = {}
         self._alone: dict[tuple[str, ...], list[bool]] = {}
+        self._as_first: dict[tuple[str, ...], list[bool]] = {}
+        self._places = [places_of(world) for world in traced.worlds]
         self.cells: list[list[list[Cell]]] = []
         self._adding = Lock()  # threads that play ask for rows at the same time
         self._touched = touched_by(self._timeline, self.names)
@@ -185,11 +191,19 @@ class DrawnDates:
         timeline = self._timeline.model_copy(update={"events": events})
         worlds = self._traced.worlds
         if group not in self._alone:
-            self._alone[group] = [can_stand_alone(one, self._timeline, touched) for one in worlds]
+            self._as_first[group] = [
+                one is not worlds[0] and same_dates(worlds[0], one, touched) for one in worlds
+            ]
+            self._alone[group] = [
+                like or can_stand_alone(one, self._timeline, touched)
+                for one, like in zip(worlds, self._as_first[group], strict=True)
+            ]
         whole = () if all(self._alone[group]) else self._traced.with_dates(timeline)
-        found = []
+        found: list[list[Cell]] = []
         for number, (world, alone) in enumerate(zip(worlds, self._alone[group], strict=True)):
-            if alone:
+            if self._as_first[group][number]:
+                found.append(cells_in(world, self._places[number], worlds[0], found[0]))
+            elif alone:
                 ticks = ticks_alone(world, timeline, touched)
                 assert ticks is not None
                 found.append([cell for cell in ticks if value_of(world, cell) != cell[3]])

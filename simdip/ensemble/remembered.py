@@ -14,20 +14,10 @@ from simdip.engines.batch.driving import TOLD_FROM, TOLD_ROWS
 from simdip.engines.batch.room import ACCESSORS, PER_ARRAY, PLACES
 from simdip.engines.batch.workspace import SHARED, Arrays, Template
 from simdip.ensemble.batch import Batch, Block, Player
-from simdip.ensemble.date_cells import Cell, is_edited
+from simdip.ensemble.date_cells import Cell, cells_in, places_of, same_dates
 from simdip.ensemble.dates import Days, DrawnDates
 from simdip.ensemble.pairs import Design
-from simdip.ensemble.traced import TracedDesign, TracedWorld, trace
-from simdip.laws.fields import (
-    ANNOUNCED,
-    END,
-    FIRST_STAGE,
-    GATE,
-    LAST_STAGE,
-    MOMENT,
-    START,
-)
-from simdip.program import Program
+from simdip.ensemble.traced import TracedDesign, trace
 from simdip.scenario.model import Scenario
 
 if TYPE_CHECKING:
@@ -36,7 +26,6 @@ if TYPE_CHECKING:
     Numbers = np.ndarray[Any, Any]
 
 BLOCK = 125  # replications
-OF_DATES = (START, MOMENT, END, ANNOUNCED, GATE)
 
 
 @dataclass(frozen=True)
@@ -242,15 +231,14 @@ class _EditedDates(DrawnDates):
 
     def __init__(self, remembered: Remembered, alone: TracedDesign, *, quick: bool) -> None:
         vars(self).update(vars(remembered.batch.dates))  # the same events, groups and bounds
-        self._traced, self._alone = alone, {}
+        self._traced, self._alone, self._as_first = alone, {}, {}
         self._remembered, self._quick = remembered, quick
         self._history = remembered.batch
         self._world = alone.worlds[0]
         before = self._history.traced.worlds[0]
         self._as_before = {
-            group: _same_dates(before, self._world, self.touched(group)) for group in self.groups
+            group: same_dates(before, self._world, self.touched(group)) for group in self.groups
         }
-        self._item = {name: item for item, name in enumerate(self._world.program.names)}
         self._laid: dict[tuple[int, ...], tuple[Numbers, Numbers]] = {}
 
     def choices(self, replications: "Numbers") -> "Numbers":
@@ -272,43 +260,12 @@ class _EditedDates(DrawnDates):
         return self._laid[shape]
 
     def _cells_here(self, keys: Sequence[Days]) -> list[list[list[Cell]]]:
-        before = self._history.traced.worlds[0].program
+        before, places = self._history.traced.worlds[0], places_of(self._world)
         found: list[list[list[Cell]]] = []
         for key, cells in zip(keys, self._history.dates.cells, strict=False):
             group = tuple(name for name, _ in key)
             if self._as_before[group]:
-                found.append([[self._here(before, cell) for cell in cells[0]]])
+                found.append([cells_in(self._world, places, before, cells[0])])
             else:
                 found.append([[]] if self._quick else self.cells_of(key))
         return found
-
-    def _here(self, before: Program, cell: Cell) -> Cell:
-        """A cell of history in this world."""
-        array, row, column, value = cell
-        if array == "items":
-            return array, row, self._item[before.names[column]], value
-        firsts, lasts = before.items[FIRST_STAGE], before.items[LAST_STAGE]
-        item = next(one for one in range(len(before.names)) if firsts[one] <= column < lasts[one])
-        here = self._world.program.items[FIRST_STAGE][self._item[before.names[item]]]
-        return array, row, here + column - firsts[item], value
-
-
-def _same_dates(before: TracedWorld, world: TracedWorld, items: frozenset[str]) -> bool:
-    """Whether the ticks of items hang on drawn days as they do in history."""
-    if is_edited(world, items):
-        return False
-    ours, theirs = before.program, world.program
-    here = {name: item for item, name in enumerate(theirs.names)}
-    for item, name in enumerate(ours.names):
-        if name not in items:
-            continue
-        if name not in here:
-            return False
-        there = here[name]
-        if any(ours.items[row][item] != theirs.items[row][there] for row in OF_DATES):
-            return False
-        first, last = (ours.items[row][item] for row in (FIRST_STAGE, LAST_STAGE))
-        begin, end = (theirs.items[row][there] for row in (FIRST_STAGE, LAST_STAGE))
-        if [row[first:last] for row in ours.stages] != [row[begin:end] for row in theirs.stages]:
-            return False
-    return True
