@@ -114,7 +114,17 @@ class Pages:
             api.apply_checked(scenario, self._served.live.design(scenario).start)
         except SimdipError as error:
             return faults_answer(error, text)
-        return attached(text.text.encode(), "application/yaml", f"{text.name}.yaml")
+        whole = self._made_here(f"{text.name}.yaml") + text.text
+        return attached(whole.encode(), "application/yaml", f"{text.name}.yaml")
+
+    def _made_here(self, file: str) -> str:
+        """Comments that say how the numbers of the page come about again."""
+        seed, base = self._served.live.seed, self._served.base
+        lines = [f"# Made in simdip lab. With -n PAIRS, `simdip compare {file} --seed {seed}`",
+                 "# gives the numbers that the page shows for as many pairs."]  # fmt: skip
+        if not self._served.is_shipped:
+            lines.append(f"# Keep this file beside {base}, which it edits.")
+        return "\n".join(lines) + "\n"
 
     async def curves(self, request: Request) -> Response:
         """Curves by day as CSV."""

@@ -160,6 +160,16 @@ def test_a_title_with_a_script_comes_as_plain_json(root, tmp_path):
     assert found.headers["content-type"] == "application/json"
     told = {one["id"]: one["title"] for one in found.json()["events"]}
     assert told["harsh_words"] == title
-    assert saved.startswith("base: mine.yaml\n")
+    assert "\nbase: mine.yaml\n" in saved
+    assert "beside mine.yaml" in saved
     (tmp_path / "saved.yaml").write_text(saved)
     assert simdip.diff(tmp_path / "saved.yaml")
+
+
+def test_a_copy_of_a_shipped_timeline_is_known_by_its_name(tmp_path, root):
+    from simdip.lab.served import served
+
+    file = tmp_path / "mine.yaml"
+    file.write_bytes((root / "timelines" / "tutorial.yaml").read_bytes())
+    found = served(str(file))
+    assert (found.base, found.is_shipped) == ("tutorial", True)

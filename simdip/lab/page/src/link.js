@@ -29,6 +29,8 @@ export function fromHash(hash) {
       edits: edits.map(({ verb, what }) => ({ verb, what })),
       known_until: typeof state.known_until === "string" ? state.known_until : null,
       question: typeof state.question === "string" ? state.question.slice(0, 500) : "",
+      pairs: Number.isInteger(state.pairs) && state.pairs >= 10 && state.pairs <= 2000 ? state.pairs : null,
+      seed: Number.isInteger(state.seed) ? state.seed : null,
     };
   } catch {
     return { fault: "The link is damaged: it holds no state that this page can read." };

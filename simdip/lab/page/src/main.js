@@ -142,7 +142,7 @@ async function begin() {
     curves.show(answer, lastHistory);
     painted(answer, request, ({ painted: ms }) => {
       by("timing").textContent =
-        `${answer.pairs} pairs, simulated in ${milliseconds(answer.milliseconds)}, on screen in ${milliseconds(ms)}`;
+        `${answer.pairs} pairs, seed ${timeline.seed}, simulated in ${milliseconds(answer.milliseconds)}, on screen in ${milliseconds(ms)}`;
     });
     by("progress").hidden = true;
     by("curves").classList.remove("stale");
@@ -213,6 +213,11 @@ async function begin() {
       notice(
         "The link was made with another version of this timeline: its edits are restored, but numbers may differ, and some edits may not fit.",
       );
+    else if (found && found.seed !== null && found.seed !== timeline.seed)
+      notice(
+        `The link was made under seed ${found.seed}; this lab plays seed ${timeline.seed}, so that numbers differ within their noise.`,
+      );
+    if (found?.pairs) showPairs(found.pairs);
     store.begin(
       found && !found.fault && found.timeline === timeline.name
         ? { edits: found.edits, known_until: found.known_until, question: found.question }

@@ -34,10 +34,11 @@ export function makeParameters(lab) {
       value: one.mode,
       "aria-describedby": `${id}-range`,
     });
-    const value = h("output", { for: id }, short(one.mode));
+    const drawn = high > low;
+    const value = h("output", { for: id }, drawn ? "drawn" : short(one.mode));
     const reset = button(
       "reset",
-      () => lab.commit(without(lab.edits(), `parameter ${one.id} `), `At its mode: ${one.title}`),
+      () => lab.commit(without(lab.edits(), `parameter ${one.id} `), `Drawn again: ${one.title}`),
       { class: "small", "aria-label": `Reset ${one.title}`, disabled: true },
     );
     const tick = h("span", { class: "tick", "aria-hidden": "true" });
@@ -71,7 +72,11 @@ export function makeParameters(lab) {
       h("span", { class: "unit" }, one.unit ?? ""),
       reset,
       h("div", { class: "track" }, tick, slider),
-      h("small", { id: `${id}-range` }, `${short(low)} \u00b7 mode ${short(one.mode)} \u00b7 ${short(high)}`),
+      h(
+        "small",
+        { id: `${id}-range` },
+        drawn ? `${short(low)} \u00b7 mode ${short(one.mode)} \u00b7 ${short(high)}` : "has no range",
+      ),
       h("small", { class: "id" }, one.id),
     );
     rows.set(one.id, { made, slider, value, reset, one });
@@ -102,6 +107,11 @@ export function makeParameters(lab) {
           search,
         ),
         h("div", { class: "switch" }, only, h("label", { for: only.id }, "only those that are set")),
+        h(
+          "p",
+          { class: "soft" },
+          "Every pair draws each of these anew, the same in both worlds. Moving a slider fixes the number in the edited world alone, so that the effect holds both the move and the loss of spread.",
+        ),
         count,
         list,
       );
@@ -112,7 +122,7 @@ export function makeParameters(lab) {
       const now = edit?.what.value ?? one.mode;
       if (document.activeElement !== slider || !lab.previewing()) {
         slider.value = now;
-        value.textContent = short(now);
+        value.textContent = edit || one.high <= one.low ? short(now) : "drawn";
       }
       reset.disabled = !edit;
       rows.get(id).made.classList.toggle("set", Boolean(edit));

@@ -42,7 +42,13 @@ export function makeTop(lab) {
       );
   }
 
-  const state = () => ({ timeline: timeline.name, hash: timeline.hash, ...store.settled });
+  const state = () => ({
+    timeline: timeline.name,
+    hash: timeline.hash,
+    pairs: lab.pairs(),
+    seed: timeline.seed,
+    ...store.settled,
+  });
 
   async function copy() {
     history.replaceState(null, "", toHash(state()));

@@ -17,7 +17,7 @@ export function sentence(timeline, edits, { verb, what }) {
     add: () => `New: \u201c${what.title}\u201d, ${span(what.when ?? what.start, what.when ?? what.end)}`,
     replace: () => replaced(one(what.event), what.fields ?? {}),
     set: () =>
-      `${timeline.parameterOf.get(what.parameter)?.title ?? what.parameter} is ${short(what.value)}${what.since ? ` from ${words(what.since)}` : ""}`,
+      `${timeline.parameterOf.get(what.parameter)?.title ?? what.parameter} is ${short(what.value)}${what.since ? ` from ${words(what.since)}` : ""}, and not drawn`,
     condition: () =>
       `${named(timeline.conditions, what.condition)} holds ${what.start ? `from ${words(what.start)} ` : ""}${what.end ? `to ${words(what.end)}` : ""}`.trim(),
     adopt: () =>
