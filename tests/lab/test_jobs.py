@@ -188,7 +188,7 @@ def test_a_timeline_that_was_changed_since_is_not_played(root, tmp_path):
     from simdip.lab.served import served
 
     file = tmp_path / "mine.yaml"
-    file.write_text((root / "timelines" / "tutorial.yaml").read_text("utf-8"))
+    file.write_text((root / "timelines" / "tutorial.yaml").read_text("utf-8") + "# mine\n")
     subject = served(str(file))
     with tab_of(replace(subject)) as tab:
         file.write_text(file.read_text() + "\n# another\n")
