@@ -43,10 +43,21 @@ def base_of(scenario: Scenario) -> Timeline:
 
 
 def base_place(scenario: Scenario) -> str | Path:
-    """Where the timeline lies that a scenario edits: a path, or the name of a shipped one."""
+    """Where the timeline lies that a scenario edits: a path, or the name of a shipped one.
+
+    Raises
+    ------
+    SettingError : a path where nothing lies
+    """
     beside = scenario.file.parent / scenario.base if scenario.file else None
     if beside is not None and beside.suffix and beside.is_file():
         return beside
+    if Path(scenario.base).suffix and not Path(scenario.base).is_file():
+        where = f"{scenario.file}: " if scenario.file else ""
+        raise SettingError(
+            f"{where}no timeline {scenario.base!r}, neither beside the scenario nor here; "
+            "`base` is the name of a shipped one or a path"
+        )
     return scenario.base
 
 
