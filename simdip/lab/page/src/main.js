@@ -189,6 +189,8 @@ async function begin() {
     part.lanes.select(id);
     inspector.show(id);
     if (side.current !== "p-inspector") side.open("p-inspector");
+    inspector.top(how === "table");
+    if (how === "table") axis.reveal(msOf(lab.placeOf(lab.eventOf(id)).start));
     if (how === "go") part.keys.focus(id);
     if (how === "open") by("inspector").querySelector("input, button")?.focus();
   }
@@ -235,7 +237,10 @@ async function begin() {
     align();
     part.lanes.level();
   });
-  onScheme(() => curves.recolour());
+  onScheme(() => {
+    curves.recolour();
+    interests.recolour();
+  });
   showChips([], false);
   inspector.show(null);
   restore();
@@ -254,7 +259,10 @@ async function begin() {
 function showPairs(count) {
   const menu = by("pairs");
   if (!count) return;
-  if (![...menu.options].some((one) => Number(one.value) === count)) menu.append(new Option(count, count));
+  if (![...menu.options].some((one) => Number(one.value) === count)) {
+    const larger = [...menu.options].find((one) => Number(one.value) > count) ?? null;
+    menu.insertBefore(new Option(count, count), larger);
+  }
   menu.value = String(count);
 }
 
