@@ -20,7 +20,9 @@ export function facts(timeline, event) {
     ? `drill load ${plain(event.load, 2)}`
     : event.impulse
       ? `impulse ${signed(event.impulse)} points of pressure`
-      : "no impulse of its own";
+      : event.added && event.impulse === null
+        ? `${event.kind === "drill" ? "drill load" : "impulse"} from the codebook`
+        : "no impulse of its own";
   return [
     h(
       "p",

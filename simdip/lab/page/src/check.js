@@ -2,6 +2,7 @@
 
 import { by, fill, h } from "./dom.js";
 import { run } from "./jobs.js";
+import { short } from "./numbers.js";
 
 export function makeCheck(lab) {
   const start = by("check");
@@ -13,8 +14,8 @@ export function makeCheck(lab) {
     start.disabled = true;
     fill(result);
     try {
-      const job = run({ what: "check", edits, known_until, question, pairs: 10 }, (state) =>
-        fill(status, state.words ?? "Looking \u2026"),
+      const job = run({ what: "check", edits, known_until, question, pairs: 10 }, () =>
+        fill(status, "Looking \u2026"),
       );
       const { state } = await job.done;
       fill(status);
@@ -33,11 +34,11 @@ export function makeCheck(lab) {
         {},
         h("td", {}, one.standard),
         h("th", { scope: "row" }, one.finding, one.detail ? h("small", {}, ` ${one.detail}`) : null),
-        h("td", { class: "n" }, `${one.value ?? ""} ${one.unit ?? ""}`.trim()),
+        h("td", { class: "n" }, worth(one)),
       );
     fill(
       result,
-      sentence ? h("p", {}, sentence) : null,
+      sentence ? h("p", {}, first(sentence)) : null,
       rows?.length
         ? h(
             "div",
@@ -61,3 +62,16 @@ export function makeCheck(lab) {
     );
   }
 }
+
+/** A value with its unit: shares as per cent, other numbers with three digits at most. */
+function worth({ value, unit }) {
+  if (typeof value !== "number") return `${value ?? ""} ${unit ?? ""}`.trim();
+  if (/^share\b/.test(unit ?? "")) return `${share(value * 100)}\u202f%${unit.slice("share".length)}`;
+  const text = Number.isInteger(value) ? String(value).replace("-", "\u2212") : short(value);
+  return `${text} ${unit ?? ""}`.trim();
+}
+
+const share = (value) => (Math.abs(value) >= 10 ? String(Math.round(value)) : String(Number(value.toPrecision(2))));
+
+/** The first sentence; the table tells the others. */
+const first = (text) => text.match(/^.*?[.](?=\s+[A-Z]|$)/s)?.[0] ?? text;

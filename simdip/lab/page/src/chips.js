@@ -28,7 +28,9 @@ export function showChips(effects, edited) {
 function chip(one) {
   const clear = one.mc_low > 0 || one.mc_high < 0;
   const decimals = places(one.difference, one.unit);
-  const way = Math.max(Math.abs(one.history), Math.abs(one.scenario)) >= 100 ? 0 : 1;
+  const whole = Math.max(Math.abs(one.history), Math.abs(one.scenario)) >= 100 ? 0 : 1;
+  const equal = one.difference && plain(one.history, whole) === plain(one.scenario, whole);
+  const way = equal ? whole + 1 : whole;
   return h(
     "li",
     {
@@ -46,7 +48,7 @@ function chip(one) {
       "span",
       { class: "noise" },
       one.mc_low === one.mc_high
-        ? "no noise"
+        ? "same in every pair"
         : `${signed(one.mc_low, decimals)} to ${signed(one.mc_high, decimals)}`,
     ),
     h("span", { class: "noise" }, `${plain(one.history, way)} \u2192 ${plain(one.scenario, way)}`),

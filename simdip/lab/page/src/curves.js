@@ -56,7 +56,7 @@ function chart(place, times, { series, bands, zero, dates, range, axis, marks, h
       hooks: {
         drawAxes: zero ? [drawZero] : [],
         draw: [(self) => drawMarks(self, marks())],
-        setCursor: [(self) => hover(self.cursor.idx ?? null, self.cursor.left)],
+        setCursor: [(self) => hover(self, self.cursor.idx ?? null, self.cursor.left)],
       },
     },
     [times, ...series.map(() => new Float64Array(times.length))],
@@ -130,7 +130,16 @@ function drawMarks(self, marks) {
 
 /** Both charts; `marks` gives the days to mark, `hover` is told the day under the pointer. */
 export function makeCurves(places, times, axis, { marks, hover }) {
-  const shared = { axis, marks, hover };
+  let under = null; // the chart with the pointer: what the other one says at a repaint is void
+  const shared = {
+    axis,
+    marks,
+    hover(self, index, left) {
+      if (index !== null && left >= 0) under = self;
+      else if (under !== self) return;
+      hover(index, left);
+    },
+  };
   const steady = { top: 0 };
   const tension = chart(places.tension, times, {
     ...shared,

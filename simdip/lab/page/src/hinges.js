@@ -26,7 +26,9 @@ export function makeHinges(lab) {
     [start.disabled, stop.hidden] = [true, false];
     job = run({ what: "hinges", edits, known_until, question, pairs: lab.pairs() }, (state) => {
       if (state.of) [bar.max, bar.value] = [state.of, state.done ?? 0];
-      words.textContent = state.words ?? "";
+      words.textContent = state.of
+        ? `${state.done ?? 0} of ${state.of} ${state.words ?? ""} played.`
+        : "It begins \u2026";
     });
     try {
       const { state } = await job.done;

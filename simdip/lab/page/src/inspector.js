@@ -17,24 +17,29 @@ const FIRST = [
   "no-singapore",
 ];
 
+const CODEBOOK = "from the codebook"; // what an empty impulse or load means
+
 export function makeInspector(lab) {
   const panel = by("inspector");
 
   function show(id) {
     const event = id === null ? null : lab.eventOf(id);
+    const inside = panel.contains(document.activeElement) ? document.activeElement : null;
     if (!event) {
+      const asked = questionsOf(lab.timeline);
       fill(
         panel,
         h(
           "p",
           { class: "soft" },
-          "Choose an event on the lanes, or in the table, to see what it rests on and to edit it. Or begin with a question that others asked:",
+          "Choose an event on the lanes, or in the table, to see what it rests on and to edit it.",
+          asked.length ? " Or begin with a question that others asked:" : "",
         ),
-        questions(lab),
+        asked.length ? questions(lab, asked) : null,
       );
+      if (inside) panel.parentElement.focus({ preventScroll: true });
       return;
     }
-    const focused = panel.contains(document.activeElement) ? document.activeElement.dataset.field : null;
     fill(
       panel,
       head(event),
@@ -47,7 +52,22 @@ export function makeInspector(lab) {
       sources(event),
       h("p", { class: "soft id" }, event.id),
     );
-    if (focused) panel.querySelector(`[data-field="${focused}"]`)?.focus();
+    if (inside) comeBack(inside);
+  }
+
+  /** The focus was on what is made anew: it goes to the same field or button, else to the heading. */
+  function comeBack(was) {
+    const same = was.dataset.field
+      ? panel.querySelector(`[data-field="${was.dataset.field}"]`)
+      : was.matches("button") &&
+        [...panel.querySelectorAll("button")].find((one) => one.textContent === was.textContent);
+    (same || panel.querySelector("h3")).focus({ preventScroll: true });
+  }
+
+  /** To the heading of the event; `focus` puts the focus there as well. */
+  function top(focus) {
+    panel.closest(".side").scrollTop = 0;
+    if (focus) panel.querySelector("h3")?.focus();
   }
 
   function head(event) {
@@ -56,7 +76,7 @@ export function makeInspector(lab) {
     return h(
       "div",
       {},
-      h("h3", {}, event.title),
+      h("h3", { tabIndex: -1 }, event.title),
       h(
         "p",
         { class: "when" },
@@ -77,7 +97,7 @@ export function makeInspector(lab) {
       Object.assign(made, { disabled: Boolean(where.gone) }) && ((made.dataset.field = name), made);
     const weight =
       event.kind === "drill"
-        ? labelled("Drill load", field("load", numberField(now.load, act.load, null, { min: 0, max: 10 })))
+        ? labelled("Drill load", field("load", numberField(now.load, act.load, null, { min: 0, max: 10, placeholder: CODEBOOK })))
         : labelled(
             "Impulse",
             field(
@@ -86,7 +106,7 @@ export function makeInspector(lab) {
                 now.impulse === null ? null : Number(now.impulse.toPrecision(3)),
                 act.impulse,
                 null,
-                { min: -100, max: 100 },
+                { min: -100, max: 100, placeholder: CODEBOOK },
               ),
             ),
           );
@@ -150,14 +170,17 @@ export function makeInspector(lab) {
     return h("div", { class: "links" }, h("h4", {}, "Causes"), h("ul", {}, written.map(line)));
   }
 
-  return { show };
+  return { show, top };
 }
 
 /** Some of the shipped scenarios, to begin with. */
-function questions(lab) {
-  const few = (lab.timeline.scenarios ?? []).filter((one) => one.edits.length).slice(0, 200);
+function questionsOf(timeline) {
+  const few = (timeline.scenarios ?? []).filter((one) => one.edits.length).slice(0, 200);
   const first = FIRST.map((name) => few.find((one) => one.name === name)).filter(Boolean);
-  const shown = [...first, ...few.filter((one) => !first.includes(one))].slice(0, 8);
+  return [...first, ...few.filter((one) => !first.includes(one))].slice(0, 8);
+}
+
+function questions(lab, shown) {
   return h(
     "ul",
     { class: "questions" },

@@ -14,7 +14,8 @@ export function makeInterests(timeline) {
     plots.forEach((plot) => plot.destroy());
     plots = [];
     if (!said?.actors?.length) {
-      fill(panel, h("p", { class: "soft" }, "The next answer brings the interests."));
+      const words = said ? "This timeline codes no interests." : "The next answer brings the interests.";
+      fill(panel, h("p", { class: "soft" }, words));
       return;
     }
     const most = [...said.actors].sort((one, other) => other.interests.length - one.interests.length)[0];
@@ -97,6 +98,7 @@ export function makeInterests(timeline) {
       if (interests) said = interests;
     },
     show,
+    recolour: () => plots.forEach((plot) => plot.redraw(false, true)),
   };
 }
 

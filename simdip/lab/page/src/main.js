@@ -29,6 +29,7 @@ import { makeTabs } from "./tabs.js";
 import { eventOf, eventsOf, readTimeline } from "./timeline.js";
 import { painted, since, timings } from "./timings.js";
 import { makeTop } from "./top.js";
+import { beginWaiting, endWaiting, passDownloads, tellProgress, tellTiming } from "./waiting.js";
 import { makeWorld } from "./world.js";
 
 async function begin() {
@@ -91,6 +92,7 @@ async function begin() {
   makeHinges(lab);
   makeCheck(lab);
   makeDownloads(lab);
+  passDownloads();
   const side = makeTabs(by("side-tabs"), (id) => {
     if (id === "p-switches") switches.show();
     if (id === "p-parameters") parameters.show();
@@ -109,7 +111,7 @@ async function begin() {
       if (histories.size > 8) histories.delete(histories.keys().next().value);
     },
     faults: (faults, request) => {
-      by("progress").hidden = true;
+      endWaiting();
       by("curves").classList.add("stale");
       if (request.quick) return; // while dragging the last answer stays
       showFaults(faults, (number) =>
@@ -120,14 +122,16 @@ async function begin() {
       );
       say(`This cannot be played: ${faults.map((one) => one.message).join(" ")}`);
     },
-    progress: ({ done, of }) => Object.assign(by("progress"), { hidden: false, max: of, value: done }),
+    progress: tellProgress,
     state: (state) => {
-      if (state === "closed") by("timing").textContent = "no connection to simdip lab; trying again \u2026";
+      if (state === "closed") endWaiting("no connection to simdip lab; trying again \u2026");
+      else if (live.busy) beginWaiting();
     },
   });
 
   function ask(quick) {
     const { edits: list, known_until } = store.asked;
+    if (!quick) beginWaiting();
     live.ask(
       { edits: list, known_until, pairs: quick ? pace.pairs(lab.pairs()) : lab.pairs() },
       { quick, since: since(quick) },
@@ -140,11 +144,13 @@ async function begin() {
     if (!lastHistory) return;
     lastAnswer = answer;
     curves.show(answer, lastHistory);
-    painted(answer, request, ({ painted: ms }) => {
-      by("timing").textContent =
-        `${answer.pairs} pairs, seed ${timeline.seed}, simulated in ${milliseconds(answer.milliseconds)}, on screen in ${milliseconds(ms)}`;
-    });
-    by("progress").hidden = true;
+    readout.again(lastAnswer, lastHistory);
+    endWaiting();
+    painted(answer, request, ({ painted: ms }) =>
+      tellTiming(
+        `${answer.pairs} pairs, seed ${timeline.seed}, simulated in ${milliseconds(answer.milliseconds)}, on screen in ${milliseconds(ms)}`,
+      ),
+    );
     by("curves").classList.remove("stale");
     showFaults([], () => {});
     showChips(answer.effects, store.asked.edits.length > 0 || store.asked.known_until);
@@ -183,6 +189,8 @@ async function begin() {
     part.lanes.select(id);
     inspector.show(id);
     if (side.current !== "p-inspector") side.open("p-inspector");
+    inspector.top(how === "table");
+    if (how === "table") axis.reveal(msOf(lab.placeOf(lab.eventOf(id)).start));
     if (how === "go") part.keys.focus(id);
     if (how === "open") by("inspector").querySelector("input, button")?.focus();
   }
@@ -234,7 +242,10 @@ async function begin() {
     align();
     part.lanes.level();
   });
-  onScheme(() => curves.recolour());
+  onScheme(() => {
+    curves.recolour();
+    interests.recolour();
+  });
   showChips([], false);
   inspector.show(null);
   restore();
@@ -253,7 +264,10 @@ async function begin() {
 function showPairs(count) {
   const menu = by("pairs");
   if (!count) return;
-  if (![...menu.options].some((one) => Number(one.value) === count)) menu.append(new Option(count, count));
+  if (![...menu.options].some((one) => Number(one.value) === count)) {
+    const larger = [...menu.options].find((one) => Number(one.value) > count) ?? null;
+    menu.insertBefore(new Option(count, count), larger);
+  }
   menu.value = String(count);
 }
 

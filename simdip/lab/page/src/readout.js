@@ -7,9 +7,11 @@ import { plain, signed } from "./numbers.js";
 export function makeReadout(timeline, curves) {
   const line = by("readout");
   const hair = by("hair");
+  let last = [null, -1]; // where the pointer rests
   return {
     /** @param {number|null} index of the day @param {number} left of the pointer in the plot */
     at(index, left, answer, history) {
+      last = [index, left];
       if (index === null || !answer || left < 0) {
         hair.hidden = true;
         line.textContent = "Point at a curve to read it.";
@@ -23,6 +25,10 @@ export function makeReadout(timeline, curves) {
       hair.hidden = false;
       const box = curves.tension.plot.over.getBoundingClientRect();
       hair.style.left = `${box.left - hair.parentElement.getBoundingClientRect().left + left}px`;
+    },
+    /** The same day, read from a new answer. */
+    again(answer, history) {
+      this.at(...last, answer, history);
     },
   };
 }

@@ -41,7 +41,7 @@ export function makeTable(lab, filters) {
       h(
         "th",
         { scope: "row" },
-        button(event.title, () => lab.choose(event.id), { class: "as-link" }),
+        button(event.title, () => lab.choose(event.id, "table"), { class: "as-link" }),
         " ",
         state,
       ),
@@ -77,6 +77,8 @@ export function makeTable(lab, filters) {
     set(fields.start, where.start);
     set(fields.end, where.end);
     set(fields.weight, weight);
+    if (event.added)
+      Object.assign(fields.weight, { placeholder: "codebook", title: "empty: from the codebook" });
     state.textContent = where.gone
       ? where.gone === "remove"
         ? "removed"

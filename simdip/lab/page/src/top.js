@@ -3,6 +3,7 @@
 import { by, h } from "./dom.js";
 import { toHash } from "./link.js";
 import { notice, say } from "./notices.js";
+import { tellPassing } from "./waiting.js";
 
 export function makeTop(lab) {
   const { timeline, store } = lab;
@@ -55,7 +56,7 @@ export function makeTop(lab) {
     try {
       await navigator.clipboard.writeText(location.href);
       say("The link is copied.");
-      by("timing").textContent = "link copied";
+      tellPassing("link copied");
     } catch {
       notice(`The link is in the address line: ${location.href}`);
     }

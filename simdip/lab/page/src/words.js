@@ -65,10 +65,8 @@ const CHANGES = { vanishes: "falls", appears: "is new", moves: "moves", outcome:
 
 /** What happens to an event, for example "falls in 83 % of pairs". */
 export function changed({ change, share, days }) {
-  const share_ =
-    share >= 0.9995
-      ? "all pairs"
-      : `${share < 0.1 ? (share * 100).toFixed(1) : Math.round(share * 100)}\u202f% of pairs`;
+  const fine = share < 0.1 || (share >= 0.995 && share < 0.9995); // neither none nor all
+  const share_ = `${fine ? (share * 100).toFixed(1) : Math.round(share * 100)}\u202f% of pairs`;
   const by =
     change === "moves" && days
       ? ` by ${Math.abs(days).toFixed(0)} days ${days < 0 ? "earlier" : "later"}`
