@@ -101,6 +101,7 @@ class Batch:
         import numpy as np  # here and not above: a replay needs no numpy
 
         self._templates: dict[int, list[Template]] = {}
+        self._taped: dict[int, tuple[Numbers, Numbers]] = {}
         self.templates(0)  # what is worked out late is put on the tape too
         tape, inputs = self.traced.tape, self.traced.inputs
         self.tape = np.array([tape.codes, tape.firsts, tape.seconds], np.int64)
@@ -118,6 +119,12 @@ class Batch:
                 Template(lower(world.program, self.history, room), room) for world in self.played
             ]
         return self._templates[grown]
+
+    def from_the_tape(self, grown: int, worlds: Sequence[Arrays]) -> "tuple[Numbers, Numbers]":
+        """Which numbers of every world come from the tape; the same for all players."""
+        if grown not in self._taped:
+            self._taped[grown] = _from_the_tape(self.templates(grown), worlds)
+        return self._taped[grown]
 
     def results(self, block: Block) -> Iterator[PairResult]:
         """The results of a block, as the reference engine gives them."""
@@ -165,7 +172,7 @@ class Player:
         memory = self._memory(templates[0])
         self._worlds = [Arrays(template, memory) for template in templates]
         self._rooms = np.stack([world.addresses for world in self._worlds])
-        self._plan, self._outs = _from_the_tape(templates, self._worlds)
+        self._plan, self._outs = self.batch.from_the_tape(self._grown, self._worlds)
         self._registers = np.zeros(len(self.batch.values), np.float64)
 
     def _memory(self, history: Template) -> "dict[str, Numbers]":

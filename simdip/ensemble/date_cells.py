@@ -163,17 +163,12 @@ def changed_cells(base: TracedWorld, other: TracedWorld, touched: frozenset[str]
     return cells
 
 
-def places_of(world: TracedWorld) -> dict[str, int]:
-    """The items of a world by their names."""
-    return {name: item for item, name in enumerate(world.program.names)}
-
-
 def same_dates(before: TracedWorld, world: TracedWorld, items: frozenset[str]) -> bool:
     """Whether the ticks of items hang on drawn days as they do in another world, history."""
     if is_edited(world, items):
         return False
     ours, theirs = before.program, world.program
-    here, there = places_of(before), places_of(world)
+    here, there = before.places, world.places
     if items & here.keys() != items & there.keys():
         return False
     for name in items & here.keys():
@@ -187,16 +182,9 @@ def same_dates(before: TracedWorld, world: TracedWorld, items: frozenset[str]) -
     return True
 
 
-def cells_in(
-    world: TracedWorld, places: Mapping[str, int], before: TracedWorld, cells: Sequence[Cell]
-) -> list[Cell]:
-    """Cells of history in a world whose items hang on drawn days as there.
-
-    Parameters
-    ----------
-    places : `places_of` the world
-    """
-    ours, theirs = before.program, world.program
+def cells_in(world: TracedWorld, before: TracedWorld, cells: Sequence[Cell]) -> list[Cell]:
+    """Cells of history in a world whose items hang on drawn days as there."""
+    ours, theirs, places = before.program, world.program, world.places
     firsts, lasts = ours.items[FIRST_STAGE], ours.items[LAST_STAGE]
     found = []
     for array, row, column, value in cells:

@@ -20,7 +20,6 @@ from simdip.ensemble.date_cells import (
     cells_in,
     changed_cells,
     groups_of,
-    places_of,
     same_dates,
     ticks_alone,
     touched_by,
@@ -63,7 +62,6 @@ class DrawnDates:
         self._rows: dict[Days, int] = {}
         self._alone: dict[tuple[str, ...], list[bool]] = {}
         self._as_first: dict[tuple[str, ...], list[bool]] = {}
-        self._places = [places_of(world) for world in traced.worlds]
         self.cells: list[list[list[Cell]]] = []
         self._adding = Lock()  # threads that play ask for rows at the same time
         self._touched = touched_by(self._timeline, self.names)
@@ -202,7 +200,7 @@ class DrawnDates:
         found: list[list[Cell]] = []
         for number, (world, alone) in enumerate(zip(worlds, self._alone[group], strict=True)):
             if self._as_first[group][number]:
-                found.append(cells_in(world, self._places[number], worlds[0], found[0]))
+                found.append(cells_in(world, worlds[0], found[0]))
             elif alone:
                 ticks = ticks_alone(world, timeline, touched)
                 assert ticks is not None

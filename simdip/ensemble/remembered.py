@@ -14,7 +14,7 @@ from simdip.engines.batch.driving import TOLD_FROM, TOLD_ROWS
 from simdip.engines.batch.room import ACCESSORS, PER_ARRAY, PLACES
 from simdip.engines.batch.workspace import SHARED, Arrays, Template
 from simdip.ensemble.batch import Batch, Block, Player
-from simdip.ensemble.date_cells import Cell, cells_in, places_of, same_dates
+from simdip.ensemble.date_cells import Cell, cells_in, same_dates
 from simdip.ensemble.dates import Days, DrawnDates
 from simdip.ensemble.pairs import Design
 from simdip.ensemble.traced import TracedDesign, trace
@@ -260,12 +260,12 @@ class _EditedDates(DrawnDates):
         return self._laid[shape]
 
     def _cells_here(self, keys: Sequence[Days]) -> list[list[list[Cell]]]:
-        before, places = self._history.traced.worlds[0], places_of(self._world)
+        before = self._history.traced.worlds[0]
         found: list[list[list[Cell]]] = []
         for key, cells in zip(keys, self._history.dates.cells, strict=False):
             group = tuple(name for name, _ in key)
             if self._as_before[group]:
-                found.append([cells_in(self._world, places, before, cells[0])])
+                found.append([cells_in(self._world, before, cells[0])])
             else:
                 found.append([[]] if self._quick else self.cells_of(key))
         return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from simdip.ensemble.changes import Changes
@@ -57,6 +58,11 @@ class TracedWorld:
     gates: Gates
     edited: EditedWorld | None = None
     scenario: Scenario | None = None
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Its items by their names."""
+        return {name: item for item, name in enumerate(self.program.names)}
 
 
 @dataclass(frozen=True)
