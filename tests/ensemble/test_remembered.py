@@ -6,16 +6,26 @@ from functools import cache
 import numpy as np
 import pytest
 
+import simdip
 from simdip.api.designing import design_of
 from simdip.engines.batch import fields
 from simdip.engines.batch.workspace import LASTING
 from simdip.ensemble.batch import Batch, Player
 from simdip.ensemble.remembered import BLOCK, EditedPlayer, Remembered
 from simdip.ensemble.told_changes import ChangeCounter, told_of
-from simdip.scenario.reading import shipped_scenarios
+from simdip.scenario.reading import load_scenario, shipped_scenarios
 
 NAMES = sorted(name for name in shipped_scenarios() if not name.startswith("forecast-"))
-COUNT = BLOCK + 7
+FEW, TWO_BLOCKS = 12, BLOCK + 7
+
+
+@cache
+def timeline(base):
+    return simdip.load(base)
+
+
+def asked(name):
+    return design_of(name, timeline(load_scenario(name).base), seed=1, how="draw")
 
 
 @cache
@@ -23,25 +33,29 @@ def remembered(base):
     return Remembered(replace(design_of("null", base, seed=1, how="draw"), weighs=False))
 
 
-def played(scenario, design, **kind):
-    edited = remembered(design.base.id).against(scenario, **kind)
-    player = EditedPlayer(edited)
-    return edited, edited.pairs([player.play_block(0), player.play_block(1, COUNT - BLOCK)])
+def played(design, count=FEW, **kind):
+    edited = remembered(design.base.id).against(design.scenarios[0], **kind)
+    player, firsts = EditedPlayer(edited), range(0, count, BLOCK)
+    blocks = [player.play_block(one // BLOCK, min(BLOCK, count - one)) for one in firsts]
+    return edited, edited.pairs(blocks)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_pairs_are_the_same(name):
-    design = design_of(name, seed=1, how="draw")
-    edited, found = played(design.scenarios[0], design)
+CASES = [(name, FEW) for name in NAMES] + [("no-drill-delay", TWO_BLOCKS)]
+
+
+@pytest.mark.parametrize(("name", "count"), CASES)
+def test_pairs_are_the_same(name, count):
+    design = asked(name)
+    edited, found = played(design, count)
     batch = Batch(design)
-    whole = Player(batch).play(0, COUNT)
+    whole = Player(batch).play(0, count)
     for world, block in enumerate(found):
         assert np.array_equal(block.tension[0], whole.tension[world])
         width = block.measures.shape[2]
         assert np.array_equal(block.measures[0], whole.measures[world, :, :width], equal_nan=True)
         assert np.array_equal(block.candidates[0], whole.candidates[world])
         assert np.array_equal(block.inputs, whole.inputs)
-    tallies = ChangeCounter(edited).count_all([told_of(block, 0) for block in found], COUNT)
+    tallies = ChangeCounter(edited).count_all([told_of(block, 0) for block in found], count)
     assert tallies == ChangeCounter(batch).count(whole)
 
 
@@ -62,8 +76,8 @@ def test_quick_differs_only_where_edits_touch_imprecise_dates():
         (["move event=galushka_pyongyang by=5"], False),
     ):
         design = design_of(edits, seed=1, how="draw")
-        ours = played(design.scenarios[0], design)[1][1]
-        quick = played(design.scenarios[0], design, quick=True)[1][1]
+        ours = played(design, 60)[1][1]
+        quick = played(design, 60, quick=True)[1][1]
         assert np.array_equal(ours.tension, quick.tension) is same
 
 
