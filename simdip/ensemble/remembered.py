@@ -101,12 +101,7 @@ class Remembered:
 
 
 class Edited(Batch):
-    """An edited world, compiled alone.
-
-    Attributes
-    ----------
-    quick : whether some imprecise dates stand at those of the base
-    """
+    """An edited world, compiled alone; `Remembered.against` makes it."""
 
     def __init__(self, remembered: Remembered, scenario: Scenario, *, quick: bool) -> None:
         self.design = replace(remembered.design, scenarios=(scenario,))
@@ -137,13 +132,11 @@ class _Writer(Player):
 
     def keep(self, first: int, count: int) -> Kept:
         """Play a block and keep it."""
-        block = self.play(first, count)
-        return Kept(cut(block, count), self._left, self._choices(first, count))
-
-    def _choices(self, first: int, count: int) -> "Numbers":
         import numpy as np  # here and not above: a replay needs no numpy
 
-        return self.batch.dates.choices(np.arange(first, first + count))
+        block = self.play(first, count)
+        choices = self.batch.dates.choices(np.arange(first, first + count))
+        return Kept(cut(block, count), self._left, choices)
 
     def _rooms_for(self, first: int, count: int) -> "Numbers":
         import numpy as np  # here and not above: a replay needs no numpy
@@ -158,9 +151,6 @@ class EditedPlayer(Player):
 
     FLAGS = (1, 0)
     batch: Edited
-
-    def __init__(self, batch: Edited) -> None:
-        super().__init__(batch)
 
     def play_block(self, number: int, count: int = BLOCK) -> Block:
         """The edited world of a block of replications, or of the first of them."""
