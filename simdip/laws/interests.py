@@ -18,6 +18,7 @@ from simdip.laws.mind_fields import (
     LAST_INTEREST,
     LAST_OTHER,
     NOISE,
+    WEIGHT_AT_REST,
     WEIGHT_BY_TENSION,
     WEIGHT_LOGIT,
 )
@@ -27,8 +28,10 @@ from simdip.laws.stocks import stock_at
 @law
 def pull(interest: int, tension: float, interests: Grid) -> float:
     """What an interest weighs before the weights of its actor are made to sum to 1."""
-    by_tension = interests[WEIGHT_BY_TENSION][interest] * (tension - 50.0) / 25.0
-    return math.exp(interests[WEIGHT_LOGIT][interest] + by_tension)
+    slope = interests[WEIGHT_BY_TENSION][interest]
+    if slope == 0.0:
+        return interests[WEIGHT_AT_REST][interest]  # the same bits, without the exponential
+    return math.exp(interests[WEIGHT_LOGIT][interest] + slope * (tension - 50.0) / 25.0)
 
 
 @law

@@ -12,7 +12,8 @@ these are different interests, so that one row each holds either.
 # --- interests ---
 WEIGHT_LOGIT = 0  # at tension 50
 WEIGHT_BY_TENSION = 1  # logit per 25 points of tension
-INTEREST_FIELDS = 2
+WEIGHT_AT_REST = 2  # exp(WEIGHT_LOGIT), which most interests weigh at any tension
+INTEREST_FIELDS = 3
 
 # --- acts ---
 FIRST_INTEREST = 0  # of its actor

@@ -11,7 +11,7 @@ from typing import Any
 from simdip.laws.gates import on_logit
 from simdip.laws.pressure import pressure_of
 
-INPUT, CONSTANT, ADD, SUBTRACT, TIMES, OVER, WHOLE, AT_LEAST, SHIFTED, PRESSURE = range(10)
+INPUT, CONSTANT, ADD, SUBTRACT, TIMES, OVER, WHOLE, AT_LEAST, SHIFTED, PRESSURE, EXP = range(11)
 
 
 class Tape:
@@ -107,6 +107,13 @@ def at_least(least: int, number: Any) -> Any:
     if isinstance(number, Traced):
         return number.tape.done(AT_LEAST, number, float(least))
     return max(least, number)
+
+
+def exponential(number: Any) -> Any:
+    """e to the power of a number that may be traced."""
+    if isinstance(number, Traced):
+        return number.tape.done(EXP, number, 0.0)
+    return math.exp(number)
 
 
 def pressure(tension: Any, scale: Any) -> Any:

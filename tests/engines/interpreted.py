@@ -10,6 +10,25 @@ from simdip.ensemble.batch import Player
 from simdip.laws.chance import MASK
 
 
+class Counted(list):
+    """A line whose places are counted from its first alone, as compiled code counts them."""
+
+    def __getitem__(self, place):
+        assert isinstance(place, slice) or place >= 0, f"an item at {place}"
+        return super().__getitem__(place)
+
+    def __setitem__(self, place, value):
+        assert isinstance(place, slice) or place >= 0, f"an item at {place}"
+        super().__setitem__(place, value)
+
+
+def counted(array):
+    """The same line, or grid, of `Counted` lines."""
+    if isinstance(array, Counted):
+        return array
+    return Counted(counted(row) if isinstance(row, list) else row for row in array)
+
+
 class Interpreted(Player):
     """Plays one replication at a time, world by world."""
 
@@ -27,7 +46,8 @@ class Interpreted(Player):
         choice = batch.dates.choices(np.array([replication]))[0].tolist()
         spans, cells = (one.tolist() for one in batch.dates.as_arrays(self._worlds))
         templates = batch.templates(self._grown)
-        memory = empty(shared(templates[0].arrays, self._grown))
+        left = empty(shared(templates[0].arrays, self._grown))
+        memory = {name: counted(array) for name, array in left.items()}
         rooms = []
         for number, (template, world) in enumerate(zip(templates, self._worlds, strict=True)):
             lines = Room(
@@ -54,6 +74,7 @@ class Interpreted(Player):
             counts[fields.SEED], counts[fields.REPLICATION] = seed, replication
             counts[fields.KNOWN], counts[fields.IS_HISTORY] = design.known, int(number == 0)
             counts[fields.WEIGHS] = int(design.weighs and number == 0)
+            room.arrays = {name: counted(array) for name, array in room.arrays.items()}
             play(room)
             assert counts[fields.FAULT] == 0
             rooms.append(room.arrays)

@@ -25,6 +25,7 @@ from simdip.laws.mind_fields import (
     STOCK_FADE,
     STOCK_FIELDS,
     VALUE,
+    WEIGHT_AT_REST,
     WEIGHT_BY_TENSION,
     WEIGHT_LOGIT,
 )
@@ -45,6 +46,7 @@ def minds(draw):
     """Three interests, the last of another power; one act; two stocks."""
     interests = [[0.0] * INTERESTS for _ in range(INTEREST_FIELDS)]
     interests[WEIGHT_LOGIT] = draw(several(st.floats(-800, 8), INTERESTS))
+    interests[WEIGHT_AT_REST] = [math.exp(logit) for logit in interests[WEIGHT_LOGIT]]
     interests[WEIGHT_BY_TENSION] = draw(several(COEFFICIENT, INTERESTS))
     acts = [[0.0] for _ in range(ACT_FIELDS + INTERESTS + STOCKS)]
     acts[FIRST_INTEREST], acts[LAST_INTEREST] = [0], [2]

@@ -25,6 +25,7 @@ from simdip.laws.mind_fields import (
     STOCK_FIELDS,
     UTILITY_MOST,
     VALUE,
+    WEIGHT_AT_REST,
 )
 from simdip.laws.pressure import pressure_of
 
@@ -135,6 +136,7 @@ def test_a_stock_and_the_utility_of_an_act_are_read(process, streams, conditions
     stocks[STOCK_FADE][0] = math.log(2) / (10 * DAY)
     interests = [[0.0] for _ in range(INTEREST_FIELDS)]
     acts = [[0.0] for _ in range(ACT_FIELDS + 2)]
+    interests[WEIGHT_AT_REST][0] = 1.0
     acts[FIRST_INTEREST][0], acts[LAST_INTEREST][0] = 0.0, 1.0
     acts[ACT_FIELDS][0] = 0.8
     minds = (interests, acts, stocks)

@@ -21,6 +21,7 @@ from simdip.laws.mind_fields import (
     NOISE,
     STOCK_FIELDS,
     VALUE,
+    WEIGHT_AT_REST,
     WEIGHT_BY_TENSION,
     WEIGHT_LOGIT,
 )
@@ -33,8 +34,13 @@ TENSION = st.floats(0.1, 99.9)
 @pytest.fixture
 def interests():
     """Two interests of the actor, weighing 1 and 3 at tension 50, and one of another power."""
-    rows = [[0.0] * 3 for _ in range(INTEREST_FIELDS)]
-    rows[WEIGHT_LOGIT] = [0.0, math.log(3.0), 0.5]
+    return weighing([0.0, math.log(3.0), 0.5])
+
+
+def weighing(logits, slopes=None):
+    rows = [[0.0] * len(logits) for _ in range(INTEREST_FIELDS)]
+    rows[WEIGHT_LOGIT], rows[WEIGHT_BY_TENSION] = logits, slopes or [0.0] * len(logits)
+    rows[WEIGHT_AT_REST] = [math.exp(logit) for logit in logits]
     return rows
 
 
@@ -60,7 +66,7 @@ def stocks():
 
 @given(st.lists(st.tuples(LOGIT, st.floats(-2, 2)), min_size=1, max_size=9), TENSION)
 def test_weights_are_positive_and_sum_to_one(logits, tension):
-    interests = [[logit for logit, _ in logits], [slope for _, slope in logits]]
+    interests = weighing([logit for logit, _ in logits], [slope for _, slope in logits])
     pulls = [pull(place, tension, interests) for place in range(len(logits))]
     weights = []
     for place in range(len(logits)):  # a score of 1 on one interest alone shows its weight
@@ -79,6 +85,13 @@ def test_a_logit_goes_with_tension_by_25_points(interests):
     assert pull(0, 0.0, interests) == pytest.approx(math.exp(-0.6))
 
 
+@given(LOGIT, TENSION)
+def test_what_tension_does_not_move_weighs_the_same_bits_as_what_it_moves_by_nothing(
+    logit, tension
+):
+    assert pull(0, tension, weighing([logit])) == math.exp(logit + 0.0 * (tension - 50.0) / 25.0)
+
+
 def test_the_score_is_the_weighted_mean(interests, act):
     assert weighted_score(0, 0, 2, 50.0, interests, act) == pytest.approx((0.6 - 3 * 0.2) / 4)
     assert weighted_score(0, 1, 2, 50.0, interests, act) == pytest.approx(-0.2)
@@ -87,7 +100,7 @@ def test_the_score_is_the_weighted_mean(interests, act):
 
 def test_adding_the_same_to_every_logit_changes_nothing(interests, act):
     before = weighted_score(0, 0, 2, 60.0, interests, act)
-    interests[WEIGHT_LOGIT] = [logit + 2.5 for logit in interests[WEIGHT_LOGIT]]
+    interests = weighing([logit + 2.5 for logit in interests[WEIGHT_LOGIT]])
     assert weighted_score(0, 0, 2, 60.0, interests, act) == pytest.approx(before)
 
 

@@ -1,5 +1,6 @@
 """The steps compiled by numba: the only module that knows it."""
 
+import gc
 import hashlib
 import os
 import sys
@@ -25,7 +26,7 @@ INLINED = frozenset(
     (
         "ceiling", "most_of", "best_utility", "is_out_of_reach", "make_room", "line_below",
         "appears", "pass_on", "find_next", "go_on", "fresh", "mark_at", "mixed", "priority",
-        "who_is_next", "live_on", "is_before", "copy", "keep", "relaxed", "tension_of",
+        "who_is_next", "is_before", "copy", "keep", "relaxed", "tension_of",
         "pressure_at", "excitation_at", "during", "observe_sample",
     )
 )  # fmt: skip
@@ -118,12 +119,15 @@ def _driver() -> Any:
     from numba.core import types
     from numba.extending import register_jitable
 
+    from simdip.engines.batch.parts import Part
+
     for name in ACCESSORS:
         _teach_accessor(name)
     _teach_numbers()
     for function in (*LAWS, *STEPS):
         if function not in (u64, signed):
-            register_jitable(**INNER, forceinline=function.__name__ in INLINED)(function)
+            inline = function.__name__ in INLINED
+            register_jitable(**INNER, pipeline_class=Part, forceinline=inline)(function)
     whole = [types.Array(types.int64, n, "C") for n in (1, 2, 3, 4)]
     part = [types.Array(types.float64, n, "C") for n in (1, 2, 3)]
     signature = types.int64(
@@ -133,13 +137,16 @@ def _driver() -> Any:
     )  # fmt: skip
     folder = _kept_in()
     if folder is None or not any(folder.rglob("*.nbi")):
-        notice("compiling the engine, which takes half a minute; the next run finds it compiled")
-    kept = numba.config.CACHE_DIR
+        notice("compiling the engine, some fifteen seconds; the next run finds it compiled")
+    kept, collects = numba.config.CACHE_DIR, gc.isenabled()
     try:
         numba.config.CACHE_DIR = str(folder or "")
+        gc.disable()  # nearly all that compiling makes lasts as long as it does
         return numba.njit(signature, nogil=True, cache=folder is not None, **LEAN)(driving.drive)
     finally:
         numba.config.CACHE_DIR = kept
+        if collects:
+            gc.enable()
 
 
 _lock = threading.Lock()

@@ -1,5 +1,6 @@
 """Replications one after the other: draw, fill the worlds of each, play them, keep what is left."""
 
+import math
 from typing import Any
 
 from simdip.engines.batch.fields import (
@@ -48,6 +49,7 @@ from simdip.program.tracing import (
     ADD,
     AT_LEAST,
     CONSTANT,
+    EXP,
     OVER,
     PRESSURE,
     SHIFTED,
@@ -99,6 +101,8 @@ def run_tape(count: int, tape: Grid, values: Line, registers: Line) -> None:
             registers[place] = on_logit(one, other)
         elif code == PRESSURE:
             registers[place] = pressure_of(one, other)
+        elif code == EXP:
+            registers[place] = math.exp(one)
 
 
 @step

@@ -1,0 +1,174 @@
+"""How numba compiles what is only a part of something larger.
+
+Left alone, numba optimises every function together with all that it calls, makes machine code of
+it, and does all that again for whoever calls it: of a tree as deep as ours everything a dozen
+times. A part is typed and lowered alone; only the whole, which is compiled as numba compiles
+everything, is optimised and becomes machine code. This stands on `pipeline_class`, and on the
+library of a function as numba makes it; `compiled.py` alone uses it.
+"""
+
+from typing import Any, ClassVar
+
+from llvmlite import ir
+from numba.core import types
+from numba.core.codegen import JITCodeLibrary
+from numba.core.compiler import CompilerBase, DefaultPassBuilder
+from numba.core.compiler_machinery import PassManager, register_pass
+from numba.core.lowering import Lower
+from numba.core.typed_passes import NativeLowering
+
+# Where numba keeps what of an array.
+MEMORY, PARENT, ITEMS, ITEM_SIZE, DATA, SHAPE, STRIDES = range(7)
+
+# What steps and laws are written in needs no more: no closures, no with, no raise, no literals
+# that must be known as such, nothing that is inlined before it is typed.
+PASSES = frozenset(
+    (
+        "translate_bytecode", "fixup_args", "ir_processing", "reconstruct_ssa",
+        "nopython_type_inference", "strip_phis", "ir_legalization", "native_lowering",
+        "nopython_backend",
+    )
+)  # fmt: skip
+
+
+class Nowhere:
+    """Where the environment of a part would be put, were it ever called from Python."""
+
+    def set_env(self, name: str, environment: object) -> None:
+        """Put it nowhere."""
+
+
+class PartLibrary(JITCodeLibrary):
+    """The code of a part: linked, neither optimised nor made machine code."""
+
+    @property
+    def codegen(self) -> Nowhere:
+        """Asked for once the code is there, only to set its environment."""
+        return Nowhere()
+
+    def finalize(self) -> None:
+        """Link what the part calls, and leave the rest to the whole."""
+        self._raise_if_finalized()
+        for library in dict.fromkeys(self._linking_libraries):
+            self._reload_init.update(library._reload_init)
+            self._final_module.link_in(library._get_module_for_linking(), preserve=True)
+        self._finalize_dynamic_globals()
+        self._finalized = True
+
+    def get_pointer_to_function(self, name: str) -> int:
+        """No machine code, no pointer: Python cannot call a part."""
+        self._ensure_finalized()
+        return 0
+
+
+class PartLower(Lower):
+    """Lowers as numba does, but for what we read most: an item of a line, a row of a grid.
+
+    No step counts from the end of a line, so that nothing is asked about a sign; the interpreted
+    steps of the tests hold it (`tests/engines/interpreted.py`).
+    """
+
+    def lower_getitem(self, resty: Any, expr: Any, value: Any, index: Any, signature: Any) -> Any:
+        """Read an item."""
+        array, kind = signature.args
+        if not (isinstance(array, types.Array) and array.layout == "C" and kind == types.intp):
+            return super().lower_getitem(resty, expr, value, index, signature)
+        builder = self.builder
+        given, place = self.loadvar(value.name), self.loadvar(index.name)
+        place = self.context.cast(builder, place, self.typeof(index.name), kind)
+        data, shape = builder.extract_value(given, DATA), builder.extract_value(given, SHAPE)
+        for dimension in range(1, array.ndim):
+            place = builder.mul(place, builder.extract_value(shape, dimension))
+        item = builder.gep(data, [place], inbounds=True)
+        if array.ndim == 1:
+            found = builder.load(item)
+        else:
+            found = self._row(given, array, item, signature.return_type)
+        return self.context.cast(builder, found, signature.return_type, resty)
+
+    def lower_setitem(self, target: Any, index: Any, value: Any, signature: Any) -> Any:
+        """Write an item."""
+        array, kind, what = signature.args
+        is_line = isinstance(array, types.Array) and array.ndim == 1 and array.layout == "C"
+        if not (is_line and kind == types.intp):
+            return super().lower_setitem(target, index, value, signature)
+        builder = self.builder
+        place = self.context.cast(builder, self.loadvar(index.name), self.typeof(index.name), kind)
+        given = self.context.cast(builder, self.loadvar(value.name), self.typeof(value.name), what)
+        data = builder.extract_value(self.loadvar(target.name), DATA)
+        given = self.context.cast(builder, given, what, array.dtype)
+        return builder.store(given, builder.gep(data, [place], inbounds=True))
+
+    def _row(self, given: Any, array: Any, first: Any, row: Any) -> Any:
+        builder = self.builder
+        found = ir.Constant(self.context.get_value_type(row), ir.Undefined)
+        for field in (MEMORY, PARENT, ITEM_SIZE):
+            found = builder.insert_value(found, builder.extract_value(given, field), field)
+        found = builder.insert_value(found, first, DATA)
+        count = None
+        for dimension in range(1, array.ndim):
+            for field in (SHAPE, STRIDES):
+                number = builder.extract_value(given, [field, dimension])
+                found = builder.insert_value(found, number, [field, dimension - 1])
+                if field == SHAPE:
+                    count = number if count is None else builder.mul(count, number)
+        return builder.insert_value(found, count, ITEMS)
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class PartLowering(NativeLowering):
+    """Lower into a `PartLibrary`."""
+
+    _name = "part_lowering"
+
+    @property
+    def lowering_class(self) -> type[Lower]:
+        """What lowers."""
+        return PartLower
+
+    def run_pass(self, state: Any) -> bool:
+        """Give the library that lowering would make else, and lower."""
+        state.library = PartLibrary(state.targetctx.codegen(), state.func_id.func_qualname)
+        return bool(super().run_pass(state))
+
+
+class Remembered:
+    """A context of types that answers a question once.
+
+    numba asks how to add two whole numbers thousands of times, and tries all it knows every time.
+    """
+
+    def __init__(self, context: Any) -> None:
+        self._context = context
+        self._found: dict[tuple[Any, Any], Any] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._context, name)
+
+    def resolve_function_type(self, function: Any, args: Any, kws: Any) -> Any:
+        """The signature of a call by the types of its arguments."""
+        if kws:
+            return self._context.resolve_function_type(function, args, kws)
+        key = (function, args)
+        if key not in self._found:
+            self._found[key] = self._context.resolve_function_type(function, args, kws)
+        return self._found[key]
+
+
+class Part(CompilerBase):
+    """Compiles a part."""
+
+    _contexts: ClassVar[dict[int, Remembered]] = {}
+
+    def __init__(self, typingctx: Any, *others: Any) -> None:
+        context = self._contexts.setdefault(id(typingctx), Remembered(typingctx))
+        super().__init__(context, *others)
+
+    def define_pipelines(self) -> list[PassManager]:
+        """Those of the usual passes that are needed, and our lowering."""
+        passes = PassManager("part")
+        for one, what in DefaultPassBuilder.define_nopython_pipeline(self.state).passes:
+            if one.name() in PASSES:
+                passes.add_pass(PartLowering if one is NativeLowering else one, what)
+        passes.finalize()
+        return [passes]
