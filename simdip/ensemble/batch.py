@@ -4,6 +4,7 @@ import math
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from simdip.engines.batch import fields
@@ -17,6 +18,7 @@ from simdip.engines.world import MADE_TOO_MANY, MOST_MADE
 from simdip.ensemble.changes import changes_between
 from simdip.ensemble.dates import DrawnDates
 from simdip.ensemble.pairs import Design, PairResult, WorldResult
+from simdip.ensemble.told_words import ASKED
 from simdip.ensemble.traced import Name, trace
 from simdip.errors import EngineError
 from simdip.laws.chance import MASK
@@ -56,11 +58,22 @@ class Block:
     told: "Numbers"
     sizes: "Numbers"
 
-    def rows(self, world: int, one: int) -> list[tuple[Any, ...]]:
-        """What a world told in a replication, counted from the first of the block."""
+    @cached_property
+    def _changing(self) -> "Numbers":
+        """Which rows `changes_between` reads."""
+        import numpy as np  # here and not above: a replay needs no numpy
+
+        what, matter = self.told[fields.TOLD_WHAT], self.told[fields.TOLD_FIRST]
+        asked = np.isin(matter, list(ASKED))
+        found: Numbers = (what != fields.A_CHANGE) & ((what != fields.A_DECISION) | asked)
+        return found
+
+    def changing_rows(self, world: int, one: int) -> list[tuple[Any, ...]]:
+        """What a world told in a replication, as far as `changes_between` reads it."""
         first, count = self.counts[world, one, TOLD_FROM], self.counts[world, one, TOLD_ROWS]
-        rows = self.told[:, first : first + count].tolist()
-        sizes = self.sizes[:, first : first + count].tolist()
+        here = slice(first, first + count)
+        kept = self._changing[here]
+        rows, sizes = self.told[:, here][:, kept].tolist(), self.sizes[:, here][:, kept].tolist()
         return list(zip(*rows, *sizes, strict=True))
 
     @property
@@ -136,7 +149,7 @@ class Batch:
             values = dict(zip(inputs, block.inputs[one].tolist(), strict=True))
             settings = self.traced.settings(values)
             logs = [
-                (world.program, decoder.came(block.rows(number, one)))
+                (world.program, decoder.came(block.changing_rows(number, one)))
                 for number, (world, decoder) in enumerate(zip(worlds, decoders, strict=True))
             ]
             found = {}

@@ -15,8 +15,9 @@ from simdip.laws.fields import (
     MOMENT,
     START,
 )
-from simdip.program import compile_program
+from simdip.program.compile import parameter_values
 from simdip.program.gates import PLAN_SUFFIX
+from simdip.program.layout import laid_out
 from simdip.scenario.edits import Adopt, Selection
 from simdip.scenario.select import fulfils
 from simdip.timeline.model import Timeline
@@ -36,31 +37,25 @@ def ticks_alone(
     """
     if is_edited(world, touched):
         return None
-    events = {event.id: event for event in world.program.timeline.events}
+    events, whole = world.events, world.program.timeline
     fresh = {event.id: event for event in timeline.events if event.id in touched}
-    needed = {name for name in touched if name in events}
-    for name in list(needed):
+    needed = {name for name in touched if name in events} | world.bound
+    for name in touched & events.keys():
         needed |= {other for other in _makers(events[name]) if other in events}
-    needed |= {name for name, event in events.items() if getattr(event, "bound", None)}
     few = tuple(fresh.get(name, event) for name, event in events.items() if name in needed)
-    small = compile_program(
-        world.program.timeline.model_copy(update={"events": few}),
-        world.program.weights,
-        gates=world.gates,
-    )
+    small = whole.model_copy(update={"events": few})
+    layout = laid_out(small, parameter_values(whole, {}), world.gates, {})
     cells: list[Cell] = []
-    whole = {name: item for item, name in enumerate(world.program.names)}
-    for item, name in enumerate(small.names):
+    for (name, _), column in zip(layout.entries, layout.columns, strict=True):
         if name not in touched:
             continue
-        there = whole[name]
-        for row in OF_DATES:
-            cells.append(("items", row, there, small.items[row][item]))
-        first = world.program.items[FIRST_STAGE][there] - small.items[FIRST_STAGE][item]
-        for stage in range(small.items[FIRST_STAGE][item], small.items[LAST_STAGE][item]):
+        there = world.places[name]
+        cells += [("items", row, there, column[row]) for row in OF_DATES]
+        first = world.program.items[FIRST_STAGE][there] - column[FIRST_STAGE]
+        for stage in range(column[FIRST_STAGE], column[LAST_STAGE]):
             cells += [
-                ("stages", row, first + stage, small.stages[row][stage])
-                for row in range(len(small.stages))
+                ("stages", row, first + stage, value)
+                for row, value in enumerate(layout.stages[stage])
             ]
     return cells
 

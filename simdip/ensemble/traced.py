@@ -15,6 +15,7 @@ from simdip.ensemble.pairs import (
     edited_world,
     history_gates,
 )
+from simdip.kinds.base import EventSpec
 from simdip.program import Program
 from simdip.program.gates import Gates, owner
 from simdip.program.tracing import Tape
@@ -60,6 +61,18 @@ class TracedWorld:
     scenario: Scenario | None = None
 
     @cached_property
+    def events(self) -> dict[str, EventSpec]:
+        """Its events by their ids."""
+        return {event.id: event for event in self.program.timeline.events}
+
+    @cached_property
+    def bound(self) -> frozenset[str]:
+        """Those that proposals bind."""
+        return frozenset(
+            name for name, event in self.events.items() if getattr(event, "bound", None)
+        )
+
+    @cached_property
     def places(self) -> dict[str, int]:
         """Its items by their names."""
         return {name: item for item, name in enumerate(self.program.names)}
@@ -91,6 +104,10 @@ class TracedDesign:
         """The worlds of the same draws over a timeline with other dates."""
         return worlds_of(self.opened, replace(self.draws, timeline=timeline), alone=self.alone)
 
+    @cached_property
+    def _drawn(self) -> list[str]:
+        return drawn_names(self.design)
+
     def settings(self, values: Mapping[Name, float]) -> dict[str, float]:
         """The parameters of a replication that do not stand at their modes.
 
@@ -98,7 +115,7 @@ class TracedDesign:
         ----------
         values : of the inputs by name
         """
-        drawn = {name: values.get(name, 0.0) for name in drawn_names(self.design)}
+        drawn = {name: values.get(name, 0.0) for name in self._drawn}
         named = {name: values[name] for name in self.given if isinstance(name, str)}
         fixed = {} if self.opened is not self.design else dict(self.design.fixed)
         return {**drawn, **self.design.at_first, **named, **fixed}

@@ -5,21 +5,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from simdip.clock import DAY, Clock
-from simdip.errors import EngineError, SettingError
+from simdip.clock import DAY
+from simdip.errors import SettingError
 from simdip.kinds.base import EventSpec
 from simdip.kinds.weights import WEIGHT_SETS
 from simdip.laws import fields
-from simdip.laws.order import DEEPEST
 from simdip.program.choosing import EVER, choosing_of, shift_ticks
-from simdip.program.columns import StageRow, condition_column, event_column
-from simdip.program.depth import depths
-from simdip.program.gates import PLAN_SUFFIX, Gates, set_gates, with_plans
-from simdip.program.lives import lives_of
-from simdip.program.making import NO_MAKING, active_responses, making_of
-from simdip.program.origins import set_origins
+from simdip.program.gates import PLAN_SUFFIX, Gates
+from simdip.program.layout import DRILL_LOAD_NAME, bits_by_code, laid_out
+from simdip.program.making import NO_MAKING, making_of
 from simdip.program.program import (
-    Binding,
     FloatRows,
     IntRows,
     Meetings,
@@ -32,10 +27,7 @@ from simdip.timeline.codebook import Sizing, called_off_size, mission_sizes, siz
 from simdip.timeline.model import Condition, Timeline
 from simdip.timeline.parameters import limits_of, parameters_of
 from simdip.timeline.source import nearest
-from simdip.timeline.staging import with_stages
-from simdip.timeline.when import Moments, condition_moments, moments
 
-DRILL_LOAD_NAME = "drill_load"
 FAMILY_CODES = {
     "truce": fields.TRUCE,
     "freeze": fields.FREEZE,
@@ -70,50 +62,24 @@ def compile_program(
     if weights not in WEIGHT_SETS:
         raise SettingError(f"unknown weight set {weights!r}. {nearest(weights, WEIGHT_SETS)}")
     values = parameter_values(timeline, settings or {})
-    clock = timeline.clock
-    dated = [item for item in timeline.conditions if item.start is not None]
-    everything: list[EventSpec | Condition] = [*timeline.events, *dated]
-    entries = with_plans(everything) if gates else [(item.id, item) for item in everything]
-    entries.sort(key=lambda entry: entry[0])
-    names = tuple(name for name, _ in entries)
-    sources = tuple(item for _, item in entries)
-    actor_names = tuple(sorted(actor.code for actor in timeline.actors))
-    actor_bits = {code: 1 << place for place, code in enumerate(actor_names)}
-    condition_names, conditions = _conditions(timeline, values)
-    where = {name: _moments(item, clock) for name, item in entries}
-    depth_of = depths(everything)
-    if max(depth_of.values(), default=0) > DEEPEST:
-        raise EngineError("a chain of causes is longer than a million events")
-    stages: list[StageRow] = []
-    columns: list[list[int]] = []
-    for name, item in entries:
-        if isinstance(item, Condition):
-            column = condition_column(item, where[name], condition_names)
-        else:
-            own = {**where, item.id: where[name]} if name != item.id else where
-            column = event_column(item, clock, own, stages, condition_names, actor_bits, depth_of)
-            column[fields.LEVEL] = round(column[fields.LEVEL] * (scaled or {}).get(item.id, 1.0))
-        column[fields.DEPTH] = depth_of[item.id]
-        columns.append(column)
-    causes = set_gates(entries, columns, gates, values["necessity_shift"]) if gates else ((), ())
-    binding, making = Binding(), NO_MAKING
+    layout = laid_out(timeline, values, gates, scaled or {})
+    entries, names = layout.entries, layout.condition_names
+    conditions = _conditions(timeline, values)
+    making = NO_MAKING
     if gates:
-        lives = lives_of(
-            entries, columns, timeline, active_responses(timeline), values, actor_bits, gates
-        )
-        binding = replace(set_origins(entries, columns, timeline, gates), lives=lives)
-        making = making_of(timeline, values, gates, weights, condition_names, actor_bits)
+        bits = bits_by_code(layout.actor_names)
+        making = making_of(timeline, values, gates, weights, names, bits)
     sizings, sizes = _sizes(entries, weights, values, conditions, scaled or {}, timeline)
     program = Program(
         timeline=timeline,
-        clock=clock,
-        names=names,
-        sources=sources,
-        condition_names=condition_names,
-        actor_names=actor_names,
-        items=_rows(columns, fields.ITEM_FIELDS),
-        stages=_rows([list(stage) for stage in stages], fields.STAGE_FIELDS),
-        causes=causes,
+        clock=timeline.clock,
+        names=tuple(name for name, _ in entries),
+        sources=tuple(item for _, item in entries),
+        condition_names=names,
+        actor_names=layout.actor_names,
+        items=_rows(layout.columns, fields.ITEM_FIELDS),
+        stages=_rows([list(stage) for stage in layout.stages], fields.STAGE_FIELDS),
+        causes=layout.causes,
         numbers=Numbers(
             sizes,
             conditions,
@@ -122,7 +88,7 @@ def compile_program(
             _meetings(values),
             choosing_of(timeline, values, now),
         ),
-        binding=binding,
+        binding=layout.binding,
         sizings=sizings,
         parameters=MappingProxyType(values),
         weights=weights,
@@ -166,23 +132,13 @@ def parameter_values(timeline: Timeline, settings: Mapping[str, float]) -> dict[
     return dict(sorted(values.items()))
 
 
-def _moments(item: EventSpec | Condition, clock: Clock) -> Moments:
-    if isinstance(item, EventSpec):
-        return with_stages(item, moments(item, clock), clock)
-    return condition_moments(item, clock)
-
-
-def _conditions(
-    timeline: Timeline, values: Mapping[str, float]
-) -> tuple[tuple[str, ...], FloatRows]:
-    names = [DRILL_LOAD_NAME]
+def _conditions(timeline: Timeline, values: Mapping[str, float]) -> FloatRows:
     shifts, families = [values["drill_shift"]], [fields.DRILL_LOAD]
     for condition in sorted(timeline.conditions, key=lambda condition: condition.id):
-        names.append(condition.id)
         own = condition.shift
         shifts.append(values[f"{condition.family}_shift"] if own is None else own)
         families.append(FAMILY_CODES[condition.family])
-    return tuple(names), (tuple(shifts), tuple(families), (0.0,) * len(names))
+    return tuple(shifts), tuple(families), (0.0,) * len(shifts)
 
 
 def _sizes(

@@ -77,7 +77,7 @@ def _runs(
     pairs: Sequence[PairResult], worlds: list[str], measures: list[str], parameters: list[str]
 ) -> Iterator[tuple[object, ...]]:
     for pair in pairs:
-        drawn = [pair.settings[name] for name in parameters]
+        drawn = [repr(pair.settings[name]) for name in parameters]  # once for all worlds
         for world in worlds:
             found = pair.worlds[world].measures
             values = [found.get(name, math.nan) for name in measures]
