@@ -1,4 +1,4 @@
-"""The steps compiled by numba: the only module that knows it."""
+"""The steps compiled by numba; beside `parts.py`, which says how, the only module that knows it."""
 
 import gc
 import hashlib
@@ -145,6 +145,7 @@ def _driver() -> Any:
         return numba.njit(signature, nogil=True, cache=folder is not None, **LEAN)(driving.drive)
     finally:
         numba.config.CACHE_DIR = kept
+        Part.forget()
         if collects:
             gc.enable()
 

@@ -163,6 +163,11 @@ class Part(CompilerBase):
         context = self._contexts.setdefault(id(typingctx), Remembered(typingctx))
         super().__init__(context, *others)
 
+    @classmethod
+    def forget(cls) -> None:
+        """Let go of what was remembered; all parts are compiled."""
+        cls._contexts.clear()
+
     def define_pipelines(self) -> list[PassManager]:
         """Those of the usual passes that are needed, and our lowering."""
         passes = PassManager("part")
