@@ -221,7 +221,8 @@ def happen(w: Any, now: int, item: int, asked: int) -> None:
         watch(w, written, float(now), pressure, equilibrium)
     show_firing(w, now, item, phase)
     if counts[TELLS_FIRINGS] == 1:
-        tell_firing(w, now, item, phase, state[STRUCK], before, pressure_at(state, now))
+        after = pressure_at(state, now) if state[WRITTEN] == now else before  # the same, sooner
+        tell_firing(w, now, item, phase, state[STRUCK], before, after)
     if item >= counts[KNOWN_ITEMS] and happens_with(phase):
         own_of(w)[CAME_ABOUT][item] = 1
     if condition != NONE and conditions[HELD][condition] != held:
