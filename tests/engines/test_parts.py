@@ -1,0 +1,65 @@
+"""Parts of the compiled engine read and write arrays as Python does."""
+
+import numba
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from numba.extending import register_jitable
+
+from simdip.engines.batch.compiled import INLINED, INNER
+from simdip.engines.batch.parts import Part
+from simdip.engines.batch.room import STEPS
+from simdip.laws import LAWS
+
+AS_PART = {**INNER, "pipeline_class": Part}
+BY_PLACE = st.integers(0, 2)
+
+
+def test_all_that_is_inlined_is_there():
+    assert {function.__name__ for function in (*LAWS, *STEPS)} >= INLINED
+
+
+@register_jitable(**AS_PART, forceinline=True)
+def put(row, place, value):
+    row[place] = value
+    row[place] += len(row)
+
+
+@register_jitable(**AS_PART)
+def moved(box, line, first, second, third):
+    row = box[first][second]
+    put(row, third, line[first])  # a whole number, and the first of a row is no first of the box
+    put(line, second, first)
+    return row[third] + line[second] + box[first][second][third]
+
+
+@numba.njit
+def whole(box, line, first, second, third):
+    return moved(box, line, first, second, third)
+
+
+@given(BY_PLACE, BY_PLACE, BY_PLACE, st.integers(-(2**40), 2**40))
+def test_rows_of_rows(first, second, third, number):
+    boxes = [np.arange(27.0).reshape(3, 3, 3) for _ in range(2)]
+    lines = [np.full(3, number) for _ in range(2)]
+    found = [
+        play(box, line, first, second, third)
+        for play, box, line in zip((whole, moved), boxes, lines, strict=True)
+    ]
+    assert found[0] == found[1]
+    assert (boxes[0] == boxes[1]).all() and (lines[0] == lines[1]).all()
+    assert boxes[0][first, second, third] == number + 3
+
+
+def test_columns_that_do_not_lie_together_are_read_as_numba_reads_them():
+    box = np.asfortranarray(np.arange(9).reshape(3, 3))
+
+    @register_jitable(**AS_PART)
+    def corner(grid):
+        return grid[0][2] + grid[2][0]
+
+    @numba.njit
+    def read(grid):
+        return corner(grid)
+
+    assert read(box) == read(box[:, ::-1].copy()[:, ::-1]) == box[0, 2] + box[2, 0]
