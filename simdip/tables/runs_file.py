@@ -33,7 +33,10 @@ class RunsWriter:
         for name in layout.names:
             kinds.append((name, pa.bool_() if name.endswith(f".{IDENTICAL}") else pa.float64()))
         self._schema = pa.schema(kinds)
-        self._file = pq.ParquetWriter(path, self._schema, compression="zstd")
+        repeated = [name for name in layout.names if not name.startswith("parameter_")]
+        self._file = pq.ParquetWriter(
+            path, self._schema, compression="zstd", use_dictionary=repeated
+        )  # drawn parameters are all different: a dictionary of them takes time and room
         self._waiting: list[Any] = []
         self._rows = 0
 
