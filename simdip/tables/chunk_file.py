@@ -41,7 +41,7 @@ def chunk_bytes(summary: Summary) -> bytes:
     """The file of a summary."""
     import pyarrow as pa
 
-    parts = {COLUMNS: _parquet(pa.table(dict(summary.columns)), packed=False)}
+    parts = {COLUMNS: _parquet(pa.table(dict(summary.columns)))}
     if summary.histograms:
         parts[DAYS], parts[BINNED] = map(_parquet, _histogram_tables(summary.histograms))
     rest = {
@@ -126,16 +126,13 @@ def _histograms(bounds: list[list[float]], days: "pa.Table", bins: "pa.Table") -
     ]  # fmt: skip
 
 
-def _parquet(table: "pa.Table", *, packed: bool = True) -> bytes:
-    """Plain values; drawn numbers are all different, and packing them takes long for nothing."""
+def _parquet(table: "pa.Table") -> bytes:
+    """Without dictionaries: drawn numbers are all different, and looking for others takes long."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     content = pa.BufferOutputStream()
-    compression = "zstd" if packed else "none"
-    pq.write_table(
-        table, content, compression=compression, use_dictionary=False, write_statistics=False
-    )
+    pq.write_table(table, content, compression="zstd", use_dictionary=False, write_statistics=False)
     return content.getvalue().to_pybytes()  # type: ignore[no-any-return]
 
 
