@@ -132,7 +132,7 @@ class Summariser:
             list(zip(clipped, looked, strict=True)), [], {},
         )  # fmt: skip
         if self._counter:
-            found.histograms = _histograms(list(block.tension))
+            found.histograms = histograms_of(list(block.tension))
             found.tallies = self._counter.count(block)
         return found
 
@@ -168,7 +168,7 @@ def of_pairs(pairs: Sequence[PairResult], *, whole: bool) -> Summary:
     summary = Summary(pairs[0].replication, len(pairs), layout, columns, pairs_of, [], {})
     if whole:
         tension = [np.array([pair.worlds[name].tension for pair in pairs]) for name in worlds]
-        summary.histograms = _histograms(tension)
+        summary.histograms = histograms_of(tension)
         summary.tallies = {
             name: tallied(pair.worlds[name].changes for pair in pairs) for name in layout.scenarios
         }
@@ -189,7 +189,7 @@ def joined(parts: Sequence[Summary]) -> Summary:
     return whole
 
 
-def _histograms(tension: Sequence["Numbers"]) -> list[Histogram]:
+def histograms_of(tension: Sequence["Numbers"]) -> list[Histogram]:
     """Of the daily tension of every world, history first; each replications by days."""
     days = tension[0].shape[1]
     names = [str(place) for place in range(1, len(tension))]

@@ -27,6 +27,7 @@ from simdip.api.designing import design_of
 from simdip.ensemble.batch import Batch, Player
 from simdip.ensemble.chunks import CHUNK, Part, Plan, forget_players, tasks_of
 from simdip.ensemble.pairs import Design, play_pair
+from simdip.ensemble.summary import histograms_of
 from simdip.ensemble.threads import in_threads
 from simdip.scenario.model import Scenario
 from simdip.tables.chunk_file import played_chunk
@@ -124,6 +125,18 @@ def on_two_cores():
     alone, together, ratio = in_turns(one, two)
     return [(f"1,200 pairs, {os.cpu_count()} cores", f"{alone:.2f} s", f"{together:.2f} s",
              f"{ratio:.2f}")]  # fmt: skip
+
+
+def the_fans():
+    """Counting a block's daily tension into the histograms of the fans, against playing it."""
+    player = Player(Batch(replace(design_of(SCENARIO, seed=1, how="draw"), weighs=True)))
+    block = player.play(0, 250)
+    playing, counting, ratio = in_turns(
+        lambda: timed(lambda: player.play(0, 250), 250),
+        lambda: timed(lambda: histograms_of(list(block.tension)), 250),
+    )
+    return [("250 pairs, two worlds and their difference", f"{playing * 1e3:.2f} ms",
+             f"{counting * 1e3:.3f} ms", f"{100 / ratio:.0f} %")]  # fmt: skip
 
 
 def by_events():
@@ -246,6 +259,8 @@ def page(pairs):
         table(("", "plain C", "compiled", "compiled / C"), against_c()),
         "\n## Threads\n",
         table(("", "one thread", "two threads", "one / two"), on_two_cores()),
+        "\n## Fans\n",
+        table(("", "playing a pair", "its fans", "share"), the_fans()),
         "\n## Scheduled events\n",
         table(("events", "a pair", "an event", "to the row above"), by_events()),
         "\n## Pairs\n",
