@@ -39,8 +39,9 @@ def ticks_alone(
         return None
     events, whole = world.events, world.program.timeline
     fresh = {event.id: event for event in timeline.events if event.id in touched}
-    needed = {name for name in touched if name in events} | world.bound
-    for name in touched & events.keys():
+    here = touched & events.keys()
+    needed = here | world.bound
+    for name in here:
         needed |= {other for other in _makers(events[name]) if other in events}
     few = tuple(fresh.get(name, event) for name, event in events.items() if name in needed)
     small = whole.model_copy(update={"events": few})

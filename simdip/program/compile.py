@@ -12,7 +12,7 @@ from simdip.kinds.weights import WEIGHT_SETS
 from simdip.laws import fields
 from simdip.program.choosing import EVER, choosing_of, shift_ticks
 from simdip.program.gates import PLAN_SUFFIX, Gates
-from simdip.program.layout import DRILL_LOAD_NAME, bits_by_code, laid_out
+from simdip.program.layout import bits_by_code, laid_out
 from simdip.program.making import NO_MAKING, making_of
 from simdip.program.program import (
     FloatRows,
@@ -69,7 +69,8 @@ def compile_program(
     if gates:
         bits = bits_by_code(layout.actor_names)
         making = making_of(timeline, values, gates, weights, names, bits)
-    sizings, sizes = _sizes(entries, weights, values, conditions, scaled or {}, timeline)
+    shifts = dict(zip(names, conditions[fields.SHIFT], strict=True))
+    sizings, sizes = _sizes(entries, weights, values, shifts, scaled or {}, timeline)
     program = Program(
         timeline=timeline,
         clock=timeline.clock,
@@ -145,7 +146,7 @@ def _sizes(
     entries: list[tuple[str, EventSpec | Condition]],
     weights: str,
     values: Mapping[str, float],
-    conditions: FloatRows,
+    shifts: Mapping[str, float],
     scaled: Mapping[str, float],
     timeline: Timeline,
 ) -> tuple[tuple[Sizing, ...], FloatRows]:
@@ -153,7 +154,6 @@ def _sizes(
     advances = {
         process.id: process.programme.advance for process in timeline.processes if process.programme
     }
-    names = [DRILL_LOAD_NAME, *sorted(condition.id for condition in timeline.conditions)]
     sizings: list[Sizing] = []
     off: list[float] = []
     advance: list[float] = []
@@ -161,7 +161,7 @@ def _sizes(
     not_so: list[float] = []
     for name, item in entries:
         if isinstance(item, Condition):
-            shift = f"shifts the equilibrium by {conditions[0][names.index(name)]:+g} points"
+            shift = f"shifts the equilibrium by {shifts[name]:+g} points"
             sizings.append(Sizing(0.0, f"{item.family}: {shift}"))
             for row in (off, advance, succeeded, not_so):
                 row.append(0.0)
