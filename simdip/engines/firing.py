@@ -212,6 +212,9 @@ def finish(world: World) -> Log:
     state, horizon = world.state, world.program.horizon
     if world.weighs:
         world.weigh_until(horizon)
+        assert world.chance is not None
+        for expected in world.expected:
+            world.chance.chance.weigh(-expected)
     for place, observe in world.on_segment:
         observe(state, place, state[WRITTEN], horizon, state[PRESSURE], state[EQUILIBRIUM])
     world.log.measures = [

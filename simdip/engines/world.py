@@ -17,7 +17,7 @@ from simdip.laws.fields import (
     STANDS,
     UNDECIDED,
 )
-from simdip.laws.intensity import expected_between
+from simdip.laws.intensity import add_expected
 from simdip.laws.meetings import PROVOCATION_FIELDS
 from simdip.laws.pressure import last_at_or_above, pressure_of
 from simdip.laws.process_fields import PROGRESS, PROGRESS_AT_START, STREAM_FIELDS
@@ -105,6 +105,7 @@ class World:
         self.put_off: dict[int, tuple[int, float]] = {}
         self.weighs = bool(count) and chance is not None and chance.weighs
         self.weighed = 0
+        self.expected = [0.0] * count  # events of each process, where history is weighed
         self.outbox = [[0] * CAPACITY for _ in range(PLAN_FIELDS)]
         seen = program.observers
         self.state: list[Any] = [*program.state, *seen.initial]
@@ -142,16 +143,17 @@ class World:
         return item
 
     def weigh_until(self, now: int) -> None:
-        """Count the expected number of events since the last time into the likelihood."""
+        """Count the expected number of events since the last time."""
         assert self.chance is not None
         now = min(now, self.chance.chance.known)
         if now <= self.weighed:
             return
         for process in range(len(self.processes[0])):
-            expected = expected_between(
+            add_expected(
                 process,
                 self.weighed,
                 now,
+                self.expected,
                 self.processes,
                 self.streams,
                 self.conditions,
@@ -160,7 +162,6 @@ class World:
                 self.acts,
                 self.stocks,
             )
-            self.chance.chance.weigh(-expected)
         self.weighed = now
 
     def errand(self, tick: int, rank: int, item: int, phase: int) -> None:

@@ -4,7 +4,6 @@ import math
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from simdip.engines.batch import fields
@@ -18,7 +17,6 @@ from simdip.engines.world import MADE_TOO_MANY, MOST_MADE
 from simdip.ensemble.changes import changes_between
 from simdip.ensemble.dates import DrawnDates
 from simdip.ensemble.pairs import Design, PairResult, WorldResult
-from simdip.ensemble.told_words import ASKED
 from simdip.ensemble.traced import Name, trace
 from simdip.errors import EngineError
 from simdip.laws.chance import MASK
@@ -45,7 +43,8 @@ class Block:
     counts : worlds, replications, KEPT_COUNTS
     likelihood : replications
     inputs : replications, inputs
-    told, sizes : rows of all logs, at the places that `counts` tells
+    told, sizes : rows of all logs, at the places that `counts` tells; falls, delays, what was made
+        and choices of which history knows
     """
 
     first: int
@@ -58,22 +57,11 @@ class Block:
     told: "Numbers"
     sizes: "Numbers"
 
-    @cached_property
-    def _changing(self) -> "Numbers":
-        """Which rows `changes_between` reads."""
-        import numpy as np  # here and not above: a replay needs no numpy
-
-        what, matter = self.told[fields.TOLD_WHAT], self.told[fields.TOLD_FIRST]
-        asked = np.isin(matter, list(ASKED))
-        found: Numbers = (what != fields.A_CHANGE) & ((what != fields.A_DECISION) | asked)
-        return found
-
-    def changing_rows(self, world: int, one: int) -> list[tuple[Any, ...]]:
+    def rows(self, world: int, one: int) -> list[tuple[Any, ...]]:
         """What a world told in a replication, as far as `changes_between` reads it."""
         first, count = self.counts[world, one, TOLD_FROM], self.counts[world, one, TOLD_ROWS]
         here = slice(first, first + count)
-        kept = self._changing[here]
-        rows, sizes = self.told[:, here][:, kept].tolist(), self.sizes[:, here][:, kept].tolist()
+        rows, sizes = self.told[:, here].tolist(), self.sizes[:, here].tolist()
         return list(zip(*rows, *sizes, strict=True))
 
     @property
@@ -149,7 +137,7 @@ class Batch:
             values = dict(zip(inputs, block.inputs[one].tolist(), strict=True))
             settings = self.traced.settings(values)
             logs = [
-                (world.program, decoder.came(block.changing_rows(number, one)))
+                (world.program, decoder.came(block.rows(number, one)))
                 for number, (world, decoder) in enumerate(zip(worlds, decoders, strict=True))
             ]
             found = {}
@@ -219,7 +207,7 @@ class Player:
 
         from simdip.engines.batch.compiled import compiled
 
-        drive, batch, design = compiled(), self.batch, self.batch.design
+        drive, batch, design = compiled().drive, self.batch, self.batch.design
         numbers = np.arange(first, first + count)
         choices = batch.dates.choices(numbers if dated is None else dated)
         seed, inputs = signed(design.seed & MASK), len(batch.addresses)

@@ -115,10 +115,13 @@ class PartPlayer:
         except IndexError:
             player = Player(batch)
         try:
-            return joined([
-                summariser.of(player.play(start, min(BLOCK, first + count - start)))
+            histograms = summariser.no_days()
+            whole = joined([
+                summariser.of(player.play(start, min(BLOCK, first + count - start)), histograms)
                 for start in range(first, first + count, BLOCK)
             ])  # fmt: skip
+            whole.histograms = histograms
+            return whole
         finally:
             self._players.append(player)
 

@@ -56,8 +56,35 @@ class Histogram:
         counts = np.zeros((days, BINS), np.uint32)
         return cls(bounds, counts, zeros, sums, np.full(days, np.inf), np.full(days, -np.inf))
 
+    def count(self, tension: "Numbers", less: "Numbers | None" = None) -> None:
+        """Count tension, or its difference from that of another world, by compiled code.
+
+        Parameters
+        ----------
+        tension, less : replications, days
+
+        Raises
+        ------
+        EngineError : a value lies outside the bounds
+        """
+        from simdip.engines.batch.compiled import compiled
+
+        low, high = self.bounds
+        outside = compiled().count_days(
+            tension, tension[:0] if less is None else less, low, high,
+            float(FRACTION), self.counts, self.zeros, self.sums, self.least, self.most,
+        )  # fmt: skip
+        self._refuse(outside)
+
+    def _refuse(self, outside: int) -> None:
+        if outside:
+            low, high = self.bounds
+            raise EngineError(
+                f"{outside} daily values lie outside {low:g} to {high:g}, where they cannot be"
+            )
+
     def add(self, values: "Numbers") -> None:
-        """Count values.
+        """Count values; the same as `count`, without a compiler.
 
         Parameters
         ----------
@@ -71,11 +98,7 @@ class Histogram:
 
         low, high = self.bounds
         # written so that nan is outside too
-        outside = int(np.count_nonzero(~((values >= low) & (values <= high))))
-        if outside:
-            raise EngineError(
-                f"{outside} daily values lie outside {low:g} to {high:g}, where they cannot be"
-            )
+        self._refuse(int(np.count_nonzero(~((values >= low) & (values <= high)))))
         days = len(self.zeros)
         bins = np.minimum(((values - low) * (BINS / (high - low))).astype(np.int64), BINS - 1)
         places = bins + np.arange(days) * BINS

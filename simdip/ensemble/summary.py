@@ -109,8 +109,18 @@ class Summariser:
         self._places = {one.name: place for place, one in enumerate(batch.traced.inputs)}
         self._counter = ChangeCounter(batch) if whole else None
 
-    def of(self, block: "Block") -> Summary:
-        """The summary of a block."""
+    def no_days(self) -> list[Histogram]:
+        """Histograms in which nothing is counted yet."""
+        days = len(self._batch.templates(0)[0].arrays["noons"])
+        return empty_histograms(len(self._batch.played), days) if self._whole else []
+
+    def of(self, block: "Block", histograms: Sequence[Histogram]) -> Summary:
+        """The summary of a block, without histograms.
+
+        Parameters
+        ----------
+        histograms : of `no_days`; the days of the block are counted into them
+        """
         import numpy as np  # here and not above: a replay needs no numpy
 
         weighs = self._batch.design.weighs
@@ -132,7 +142,7 @@ class Summariser:
             list(zip(clipped, looked, strict=True)), [], {},
         )  # fmt: skip
         if self._counter:
-            found.histograms = histograms_of(list(block.tension))
+            count_days(histograms, block.tension)
             found.tallies = self._counter.count(block)
         return found
 
@@ -189,16 +199,25 @@ def joined(parts: Sequence[Summary]) -> Summary:
     return whole
 
 
+def empty_histograms(worlds: int, days: int) -> list[Histogram]:
+    """Of the daily tension of every world, history first, and of differences from history."""
+    names = [str(place) for place in range(1, worlds)]
+    return [Histogram.empty(bounds, days) for _, bounds in quantities(names)]
+
+
+def count_days(histograms: Sequence[Histogram], tension: "Numbers") -> None:
+    """Count the tension of a block: worlds, replications, days."""
+    histograms[0].count(tension[0])
+    for world in range(1, len(tension)):
+        histograms[2 * world - 1].count(tension[world])
+        histograms[2 * world].count(tension[world], tension[0])
+
+
 def histograms_of(tension: Sequence["Numbers"]) -> list[Histogram]:
-    """Of the daily tension of every world, history first; each replications by days."""
-    days = tension[0].shape[1]
-    names = [str(place) for place in range(1, len(tension))]
-    values = [tension[0]]
-    for one in tension[1:]:
-        values += [one, one - tension[0]]
-    found = []
-    for (_, bounds), one in zip(quantities(names), values, strict=True):
-        histogram = Histogram.empty(bounds, days)
-        histogram.add(one)
-        found.append(histogram)
+    """The same histograms, without a compiler; each world replications by days."""
+    found = empty_histograms(len(tension), tension[0].shape[1])
+    found[0].add(tension[0])
+    for world in range(1, len(tension)):
+        found[2 * world - 1].add(tension[world])
+        found[2 * world].add(tension[world] - tension[0])
     return found

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from simdip.clock import DAY
 from simdip.engines.batch import fields
-from simdip.engines.batch.decoding import MATTERS
 from simdip.engines.batch.driving import TOLD_FROM, TOLD_ROWS
 from simdip.ensemble.change_rows import (
     APPEARS,
@@ -130,7 +129,6 @@ class ChangeCounter:
         import numpy as np
 
         words, at = self._words[world], told.where(fields.A_FALL)
-        at = at[told.rows[fields.TOLD_ITEM][at] < len(words.raw)]
         item, through, plan, ticks = (
             told.rows[field][at]
             for field in (
@@ -151,7 +149,6 @@ class ChangeCounter:
         import numpy as np
 
         words, at = self._words[world], told.where(fields.A_DELAY)
-        at = at[told.rows[fields.TOLD_ITEM][at] < len(words.raw)]
         item, ticks, through = (
             told.rows[field][at]
             for field in (fields.TOLD_ITEM, fields.TOLD_FIRST, fields.TOLD_SECOND)
@@ -163,14 +160,9 @@ class ChangeCounter:
 
     def _answers(self, told: Told, world: int) -> "tuple[Numbers, Numbers]":
         """Who was asked what about which event in which replication, and who ever said yes."""
-        import numpy as np
 
         words, at = self._words[world], told.where(fields.A_DECISION)
         item, matter = told.rows[fields.TOLD_ITEM][at], told.rows[fields.TOLD_FIRST][at]
-        is_asked = np.zeros(len(MATTERS), np.bool_)
-        is_asked[list(ASKED)] = True
-        kept = (item < len(words.raw)) & is_asked[matter]
-        at, item, matter = at[kept], item[kept], matter[kept]
         actor = words.actors[told.rows[fields.TOLD_SECOND][at]]
         one = self._choices.numbers(words.raw[item], matter, actor)
         codes = told.replication[at] * self._choices.count + one

@@ -3,6 +3,7 @@
 import math
 
 from simdip.laws.delays import EXPONENTIAL, LOGNORMAL, UNIFORM, delay_at, quantile_of
+from simdip.laws.exponential import exponential
 from simdip.laws.fields import Grid
 from simdip.laws.mark import law
 from simdip.laws.process_fields import AT_MOST, DELAY_FIRST, DELAY_FORM, DELAY_SECOND
@@ -51,10 +52,10 @@ def answer_density(rule: int, ticks: float, rules: Grid) -> float:
         return 0.0
     density = 1.0
     if form == EXPONENTIAL:
-        density = math.exp(-days / first) / first
+        density = exponential(-days / first) / first
     elif form == LOGNORMAL:
         z = math.log(days / first) / second
-        density = math.exp(-0.5 * z * z) / (days * second * ROOT_TWO_PI)
+        density = exponential(-0.5 * z * z) / (days * second * ROOT_TWO_PI)
     elif form == UNIFORM:
         inside = first <= days <= second
         return 1.0 / (second - first) if inside and second > first else 0.0

@@ -6,8 +6,7 @@ of a stretch where it is higher, interests at the score that is best, and stocks
 they add most; everything else is read as the intensity reads it.
 """
 
-import math
-
+from simdip.laws.exponential import exponential
 from simdip.laws.fields import HELD, WHOLE, Grid
 from simdip.laws.intensity import DAY, excitation_at, factor_of_conditions
 from simdip.laws.mark import law
@@ -117,7 +116,7 @@ def ceiling(
     for stock in range(len(stocks[0])):
         if processes[PROCESS_FIELDS + stock][process] != 0.0:
             power += most_of(stock, processes[PROCESS_FIELDS + stock][process], stocks)
-    rate = processes[RATE_PER_DAY][process] * math.exp(power)
+    rate = processes[RATE_PER_DAY][process] * exponential(power)
     if streams[EXCITED][process] > 0.0:
         rate += excitation_at(process, now, processes, streams)
     return SLACK * rate * factor_of_conditions(process, processes, conditions, len(stocks[0]))

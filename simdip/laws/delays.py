@@ -7,6 +7,7 @@ observed delay has a quantile that another law can be read at.
 
 import math
 
+from simdip.laws.exponential import exponential
 from simdip.laws.mark import law
 
 FIXED, UNIFORM, EXPONENTIAL, LOGNORMAL = 0, 1, 2, 3
@@ -40,7 +41,7 @@ def normal_quantile(share: float) -> float:
         bottom = (bottom * r - 1.328068155288572e01) * r + 1.0
         found = top * q / bottom
     error = 0.5 * math.erfc(-found / ROOT_TWO) - tail
-    step = error * math.sqrt(2.0 * math.pi) * math.exp(found * found / 2.0)
+    step = error * math.sqrt(2.0 * math.pi) * exponential(found * found / 2.0)
     found = found - step / (1.0 + found * step / 2.0)
     return found if share < 0.5 else -found
 
@@ -53,7 +54,7 @@ def delay_at(form: int, first: float, second: float, quantile: float) -> float:
     if form == EXPONENTIAL:
         return -first * math.log(1.0 - quantile)
     if form == LOGNORMAL:
-        return first * math.exp(second * normal_quantile(quantile))
+        return first * exponential(second * normal_quantile(quantile))
     return first
 
 
@@ -64,7 +65,7 @@ def quantile_of(form: int, first: float, second: float, delay: float) -> float:
     if form == UNIFORM:
         found = (delay - first) / (second - first) if second > first else 0.5
     elif form == EXPONENTIAL:
-        found = 1.0 - math.exp(-delay / first)
+        found = 1.0 - exponential(-delay / first)
     elif form == LOGNORMAL:
         found = 0.5 * math.erfc(-math.log(max(delay, 1e-9) / first) / (second * ROOT_TWO))
     return min(max(found, 1e-12), 1.0 - 1e-12)

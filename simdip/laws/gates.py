@@ -1,7 +1,6 @@
 """Whether an event stands when some of what it hangs on is gone."""
 
-import math
-
+from simdip.laws.exponential import exponential
 from simdip.laws.fields import (
     CAUSE_ITEM,
     FIRST_CAUSE,
@@ -47,4 +46,4 @@ def on_logit(necessity: float, shift: float) -> float:
     """A necessity moved on the logit scale; certainties stay certain."""
     if shift == 0.0 or not 0.0 < necessity < 1.0:
         return necessity
-    return 1.0 / (1.0 + (1.0 - necessity) / necessity * math.exp(-shift))
+    return 1.0 / (1.0 + (1.0 - necessity) / necessity * exponential(-shift))

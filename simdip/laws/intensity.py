@@ -6,6 +6,7 @@ in events a day. Everything is read in closed form; nothing here writes pressure
 
 import math
 
+from simdip.laws.exponential import exponential
 from simdip.laws.fields import (
     FAMILY,
     FREEZE,
@@ -58,7 +59,7 @@ NODE = 0.21132486540518713  # of the two-point Gauss rule, on (0, 1)
 def excitation_at(process: int, now: float, processes: Grid, streams: Grid) -> float:
     """What earlier points still add to the intensity, per day."""
     elapsed = now - streams[EXCITED_AT][process]
-    return streams[EXCITED][process] * math.exp(-processes[FADE][process] * elapsed)
+    return streams[EXCITED][process] * exponential(-processes[FADE][process] * elapsed)
 
 
 @law
@@ -151,34 +152,66 @@ def unhindered_at(
 
     Any will do where the process does not read it.
     """
-    power = 0.0
-    act = int(processes[ACT][process])
-    if reads_tension(process, processes):
-        power = processes[BY_TENSION][process] * (tension - processes[REFERENCE][process]) / 10.0
-        if act >= 0:
-            worth = utility(act, now, tension, interests, acts, stocks)
-            worth = min(max(worth, -UTILITY_MOST), UTILITY_MOST)
-            power += processes[BY_UTILITY][process] * worth
-    power += processes[BY_LOAD][process] * conditions[HELD][0] / WHOLE
-    if streams[PROGRESS][int(processes[PROGRAMME_OF][process])] >= 1.0:
-        power += processes[BY_COMPLETED][process]
-    if processes[BY_QUIET][process] != 0.0:
-        quiet = min((now - streams[LAST_POINT][process]) / DAY, QUIET_MOST)
-        power += processes[BY_QUIET][process] * quiet / 10.0
-    for stock in range(len(stocks[0])):
-        if processes[PROCESS_FIELDS + stock][process] != 0.0:
-            power += processes[PROCESS_FIELDS + stock][process] * stock_at(stock, now, stocks)
-    rate = processes[RATE_PER_DAY][process] * math.exp(power)
+    act, worth = int(processes[ACT][process]), 0.0
+    if act >= 0:
+        worth = utility(act, now, tension, interests, acts, stocks)
+    rest = power_at_rest(process, processes, streams, conditions)
+    rest += power_of_time(process, now, processes, streams, stocks)
+    rate = rate_of(process, rest, tension, worth, processes)
     if streams[EXCITED][process] > 0.0:
         rate += excitation_at(process, now, processes, streams)
     return rate
 
 
 @law
-def expected_between(
+def power_at_rest(process: int, processes: Grid, streams: Grid, conditions: Grid) -> float:
+    """What load and a completed programme are in the exponent of an intensity."""
+    power = processes[BY_LOAD][process] * conditions[HELD][0] / WHOLE
+    if streams[PROGRESS][int(processes[PROGRAMME_OF][process])] >= 1.0:
+        power += processes[BY_COMPLETED][process]
+    return power
+
+
+@law
+def power_of_time(process: int, now: float, processes: Grid, streams: Grid, stocks: Grid) -> float:
+    """What quiet and stocks are in that exponent, which goes with time."""
+    power = 0.0
+    if processes[BY_QUIET][process] != 0.0:
+        power += power_of_quiet(process, now, processes, streams)
+    for stock in range(len(stocks[0])):
+        if processes[PROCESS_FIELDS + stock][process] != 0.0:
+            power += processes[PROCESS_FIELDS + stock][process] * stock_at(stock, now, stocks)
+    return power
+
+
+@law
+def power_of_quiet(process: int, now: float, processes: Grid, streams: Grid) -> float:
+    """What the days since the last point of a process are in that exponent."""
+    quiet = min((now - streams[LAST_POINT][process]) / DAY, QUIET_MOST)
+    return processes[BY_QUIET][process] * quiet / 10.0
+
+
+@law
+def rate_of(process: int, rest: float, tension: float, worth: float, processes: Grid) -> float:
+    """The log-linear part of an intensity, in events a day.
+
+    Parameters
+    ----------
+    rest : `power_at_rest` and `power_of_time` together
+    worth : utility of the act that the process reads; anything where it reads none
+    """
+    by_tension, by_utility = processes[BY_TENSION][process], processes[BY_UTILITY][process]
+    worth = min(max(worth, -UTILITY_MOST), UTILITY_MOST)
+    power = rest + by_tension * (tension - processes[REFERENCE][process]) / 10.0
+    return processes[RATE_PER_DAY][process] * exponential(power + by_utility * worth)
+
+
+@law
+def add_expected(
     process: int,
     start: int,
     end: int,
+    expected: Line,
     processes: Grid,
     streams: Grid,
     conditions: Grid,
@@ -186,12 +219,15 @@ def expected_between(
     interests: Grid,
     acts: Grid,
     stocks: Grid,
-) -> float:
-    """Integral of the intensity over an undisturbed stretch: the expected number of events.
+) -> None:
+    """Add the integral of an intensity over an undisturbed stretch: the expected number of events.
 
     Two-point Gauss quadrature in pieces of at most five days; the middle of a stretch below a day.
+
+    Parameters
+    ----------
+    expected : so far, by process
     """
-    total = 0.0
     for number in range(nodes_between(start, end)):
         rate = intensity(
             process,
@@ -204,13 +240,12 @@ def expected_between(
             acts,
             stocks,
         )
-        total += weight_of_node(start, end, rate)
-    return total
+        expected[process] += days_of_node(start, end) * rate
 
 
 @law
 def node_of(start: int, end: int, number: int) -> float:
-    """The tick of a node of the quadrature of `expected_between`."""
+    """The tick of a node of the quadrature of `add_expected`."""
     if end - start < DAY:
         return 0.5 * (start + end)
     length = (end - start) / math.ceil((end - start) / LONGEST_PIECE)
@@ -225,12 +260,11 @@ def nodes_between(start: int, end: int) -> int:
 
 
 @law
-def weight_of_node(start: int, end: int, rate: float) -> float:
-    """What an intensity at a node adds to that integral."""
+def days_of_node(start: int, end: int) -> float:
+    """The weight of each of those nodes."""
     if end - start < DAY:
-        return rate * (end - start) / DAY
-    length = (end - start) / math.ceil((end - start) / LONGEST_PIECE)
-    return 0.5 * rate * length / DAY
+        return (end - start) / DAY
+    return 0.5 * (end - start) / math.ceil((end - start) / LONGEST_PIECE) / DAY
 
 
 @law

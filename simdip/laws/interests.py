@@ -4,8 +4,7 @@ Weights of interests are a softmax of logits that go with tension; an act's util
 weight x score, less its cost, less deference x disapproval of another power, plus what stocks add.
 """
 
-import math
-
+from simdip.laws.exponential import exponential
 from simdip.laws.fields import Grid
 from simdip.laws.mark import law
 from simdip.laws.mind_fields import (
@@ -31,7 +30,7 @@ def pull(interest: int, tension: float, interests: Grid) -> float:
     slope = interests[WEIGHT_BY_TENSION][interest]
     if slope == 0.0:
         return interests[WEIGHT_AT_REST][interest]  # the same bits, without the exponential
-    return math.exp(interests[WEIGHT_LOGIT][interest] + slope * (tension - 50.0) / 25.0)
+    return exponential(interests[WEIGHT_LOGIT][interest] + slope * (tension - 50.0) / 25.0)
 
 
 @law
@@ -60,23 +59,47 @@ def utility(
 ) -> float:
     """What an act is worth to its actor at a tick."""
     first, last = int(acts[FIRST_INTEREST][act]), int(acts[LAST_INTEREST][act])
-    worth = weighted_score(act, first, last, tension, interests, acts) - acts[COST][act]
+    score, seen = weighted_score(act, first, last, tension, interests, acts), 0.0
     if acts[DEFERENCE][act] != 0.0:
         seen = approval(act, tension, interests, acts)
-        worth -= acts[DEFERENCE][act] * max(0.0, -seen)
-    behind = ACT_FIELDS + len(interests[0])
+    added = added_by_stocks(act, now, len(interests[0]), acts, stocks)
+    return utility_of(act, score, seen, added, acts)
+
+
+@law
+def added_by_stocks(act: int, now: float, interests: int, acts: Grid, stocks: Grid) -> float:
+    """What stocks add to the utility of an act at a tick.
+
+    Parameters
+    ----------
+    interests : how many there are
+    """
+    added, behind = 0.0, ACT_FIELDS + interests
     for stock in range(len(stocks[0])):
         if acts[behind + stock][act] != 0.0:
-            worth += acts[behind + stock][act] * stock_at(stock, now, stocks)
-    return worth
+            added += acts[behind + stock][act] * stock_at(stock, now, stocks)
+    return added
+
+
+@law
+def utility_of(act: int, score: float, seen: float, added: float, acts: Grid) -> float:
+    """The utility of an act, put together.
+
+    Parameters
+    ----------
+    score : `weighted_score`
+    seen : `approval`; any number where nobody is deferred to
+    added : `added_by_stocks`
+    """
+    return score - acts[COST][act] - acts[DEFERENCE][act] * max(0.0, -seen) + added
 
 
 @law
 def logistic(logit: float) -> float:
     """1 / (1 + exp(-logit)), without overflow."""
     if logit >= 0.0:
-        return 1.0 / (1.0 + math.exp(-logit))
-    weight = math.exp(logit)
+        return 1.0 / (1.0 + exponential(-logit))
+    weight = exponential(logit)
     return weight / (1.0 + weight)
 
 

@@ -1,7 +1,6 @@
 """Whether a meeting is held: provocations by those who would meet make it less likely."""
 
-import math
-
+from simdip.laws.exponential import exponential
 from simdip.laws.fields import Grid
 from simdip.laws.mark import law
 
@@ -38,4 +37,4 @@ def provoked_before(now: int, parties: int, provocations: Grid, count: int) -> f
 @law
 def held_line(unprovoked: float, effect: float, provoked: float) -> float:
     """Probability that a meeting is held; `effect` is the log loss per point of provocation."""
-    return unprovoked * math.exp(-effect * provoked)
+    return unprovoked * exponential(-effect * provoked)

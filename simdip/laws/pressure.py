@@ -2,6 +2,7 @@
 
 import math
 
+from simdip.laws.exponential import exponential
 from simdip.laws.fields import (
     ACTIVITY,
     BASE,
@@ -30,16 +31,15 @@ def relaxed(pressure: float, equilibrium: float, rate: float, elapsed: float) ->
     """Pressure after `elapsed` ticks of undisturbed relaxation."""
     if elapsed == 0.0:
         return equilibrium + (pressure - equilibrium)  # as below, without the exponential
-    return equilibrium + (pressure - equilibrium) * math.exp(-rate * elapsed)
+    return equilibrium + (pressure - equilibrium) * exponential(-rate * elapsed)
 
 
 @law
 def tension_of(pressure: float, scale: float) -> float:
     """Tension in (0, 100): 50 at pressure 0."""
-    if pressure >= 0.0:
-        return 100.0 / (1.0 + math.exp(-pressure / scale))
-    weight = math.exp(pressure / scale)
-    return 100.0 * weight / (1.0 + weight)
+    weight = exponential(-abs(pressure) / scale)
+    above = 100.0 if pressure >= 0.0 else 100.0 * weight
+    return above / (1.0 + weight)
 
 
 @law
@@ -81,7 +81,7 @@ def pressure_at(state: Line, now: float) -> float:
 @law
 def activity_at(state: Line, now: float) -> float:
     """Read the activity at a tick: the kernel of pressure over the sizes of the impulses."""
-    return state[ACTIVITY] * math.exp(-state[RATE] * (now - state[STIRRED]))
+    return state[ACTIVITY] * exponential(-state[RATE] * (now - state[STIRRED]))
 
 
 @law

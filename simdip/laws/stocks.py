@@ -1,7 +1,6 @@
 """Stocks fade exactly to their rest; events move them."""
 
-import math
-
+from simdip.laws.exponential import exponential
 from simdip.laws.fields import Grid
 from simdip.laws.mark import law
 from simdip.laws.mind_fields import LEAST, MOST, REST, STOCK_FADE, VALUE, VALUED_AT
@@ -10,11 +9,18 @@ from simdip.laws.mind_fields import LEAST, MOST, REST, STOCK_FADE, VALUE, VALUED
 @law
 def unclipped_at(stock: int, now: float, stocks: Grid) -> float:
     """A stock at a tick, before it is clipped to its bounds."""
-    if stocks[STOCK_FADE][stock] == 0.0:
-        return stocks[VALUE][stock]
-    rest = stocks[REST][stock]
     elapsed = now - stocks[VALUED_AT][stock]
-    return rest + (stocks[VALUE][stock] - rest) * math.exp(-stocks[STOCK_FADE][stock] * elapsed)
+    return stock_after(
+        stocks[VALUE][stock], stocks[REST][stock], stocks[STOCK_FADE][stock], elapsed
+    )
+
+
+@law
+def stock_after(value: float, rest: float, fade: float, elapsed: float) -> float:
+    """What a stock has become after so many ticks."""
+    if fade == 0.0:
+        return value
+    return rest + (value - rest) * exponential(-fade * elapsed)
 
 
 @law

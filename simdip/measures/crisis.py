@@ -2,6 +2,7 @@
 
 import math
 
+from simdip.laws.exponential import exponential
 from simdip.laws.fields import FLAGS, IS_CRISIS, Grid, Line
 from simdip.laws.mark import law
 from simdip.laws.phases import OCCURRED
@@ -11,9 +12,21 @@ DAY = 86_400.0
 
 
 @law
+def crisis_rate(rate: float, reference: float, by_tension: float, tension: float) -> float:
+    """Expected crossings a day at a tension.
+
+    Parameters
+    ----------
+    rate : at the reference
+    by_tension : log rate per 10 points
+    """
+    return rate * exponential(by_tension * (tension - reference) / 10.0)
+
+
+@law
 def add_crisis_rate(state: Line, at: int, now: int, tension: float) -> None:
     """Slots: sum, rate per day at the reference, reference, log rate per 10 points."""
-    state[at] += state[at + 1] * math.exp(state[at + 3] * (tension - state[at + 2]) / 10.0)
+    state[at] += crisis_rate(state[at + 1], state[at + 2], state[at + 3], tension)
 
 
 @law

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from simdip.clock import DAY, read_date
 from simdip.kinds.base import EventSpec
 from simdip.laws import mind_fields as fields
-from simdip.program.tracing import exponential
+from simdip.program.tracing import exponential_of
 from simdip.timeline.minds import Actor
 from simdip.timeline.model import Timeline
 
@@ -149,7 +149,7 @@ def _interests(timeline: Timeline, values: Mapping[str, float], now: int) -> Flo
                 logit += values["exposure_weight"] * exposure
             logits.append(logit)
             by_tension.append(values.get(f"{name}_tension", 0.0))
-    return tuple(logits), tuple(by_tension), tuple(exponential(logit) for logit in logits)
+    return tuple(logits), tuple(by_tension), tuple(exponential_of(logit) for logit in logits)
 
 
 def _acts(timeline: Timeline, values: Mapping[str, float]) -> FloatRows:

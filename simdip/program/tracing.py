@@ -8,6 +8,7 @@ playing it with other parameters gives, bit for bit, what compiling with them wo
 import math
 from typing import Any
 
+from simdip.laws.exponential import exponential
 from simdip.laws.gates import on_logit
 from simdip.laws.pressure import pressure_of
 
@@ -109,11 +110,11 @@ def at_least(least: int, number: Any) -> Any:
     return max(least, number)
 
 
-def exponential(number: Any) -> Any:
+def exponential_of(number: Any) -> Any:
     """e to the power of a number that may be traced."""
     if isinstance(number, Traced):
         return number.tape.done(EXP, number, 0.0)
-    return math.exp(number)
+    return exponential(number)
 
 
 def pressure(tension: Any, scale: Any) -> Any:

@@ -18,7 +18,7 @@ from simdip.tables.manifest import sources_digest
 if TYPE_CHECKING:
     import pyarrow as pa
 
-COLUMNS, DAYS, BINNED, REST = "columns.parquet", "days.parquet", "bins.parquet", "rest.json"
+COLUMNS, DAYS, BINNED, REST = "columns.arrow", "days.arrow", "bins.arrow", "rest.json"
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # a zip has no other way to say it
 
 
@@ -41,9 +41,9 @@ def chunk_bytes(summary: Summary) -> bytes:
     """The file of a summary."""
     import pyarrow as pa
 
-    parts = {COLUMNS: _parquet(pa.table(dict(summary.columns)))}
+    parts = {COLUMNS: _packed(pa.table(dict(summary.columns)))}
     if summary.histograms:
-        parts[DAYS], parts[BINNED] = map(_parquet, _histogram_tables(summary.histograms))
+        parts[DAYS], parts[BINNED] = map(_packed, _histogram_tables(summary.histograms))
     rest = {
         "first": summary.first,
         "count": summary.count,
@@ -93,27 +93,22 @@ def summary_from(content: bytes) -> Summary:
 
 
 def _histogram_tables(histograms: list[Histogram]) -> "tuple[pa.Table, pa.Table]":
-    """One row a quantity and day, and one row a bin that is not empty."""
+    """One row a quantity and day, and one row a bin of each."""
     import numpy as np
     import pyarrow as pa
 
     counts = np.stack([one.counts for one in histograms])
-    place = counts.ravel().nonzero()[0]
     days = {
         name: np.concatenate([getattr(one, name) for one in histograms])
         for name in ("zeros", "sums", "least", "most")
     }
-    bins = {"row": (place // BINS).astype(np.int32), "bin": (place % BINS).astype(np.int16),
-            "count": counts.ravel()[place]}  # fmt: skip
-    return pa.table(days), pa.table(bins)
+    return pa.table(days), pa.table({"count": counts.ravel()})
 
 
 def _histograms(bounds: list[list[float]], days: "pa.Table", bins: "pa.Table") -> list[Histogram]:
-    import numpy as np
 
     several, size = len(bounds), len(days) // len(bounds)
-    counts = np.zeros((several * size, BINS), np.uint32)
-    counts[bins["row"].to_numpy(), bins["bin"].to_numpy()] = bins["count"].to_numpy()
+    counts = bins["count"].to_numpy().reshape(several * size, BINS).copy()
     lines: dict[str, Any] = {
         name: days[name].to_numpy().reshape(several, size).copy() for name in days.column_names
     }
@@ -126,18 +121,21 @@ def _histograms(bounds: list[list[float]], days: "pa.Table", bins: "pa.Table") -
     ]  # fmt: skip
 
 
-def _parquet(table: "pa.Table") -> bytes:
-    """Without dictionaries: drawn numbers are all different, and looking for others takes long."""
+def _packed(table: "pa.Table") -> bytes:
+    """A table in Arrow's own format, which is as it lies in memory: written and read at once."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
+    import pyarrow.ipc
 
     content = pa.BufferOutputStream()
-    pq.write_table(table, content, compression="zstd", use_dictionary=False, write_statistics=False)
+    settings = pa.ipc.IpcWriteOptions(compression="lz4")
+    with pa.ipc.new_file(content, table.schema, options=settings) as file:
+        file.write_table(table)
     return content.getvalue().to_pybytes()  # type: ignore[no-any-return]
 
 
 def _table(content: bytes) -> "pa.Table":
     import pyarrow as pa
-    import pyarrow.parquet as pq
+    import pyarrow.ipc
 
-    return pq.read_table(pa.BufferReader(content), use_threads=False)
+    with pa.ipc.open_file(pa.BufferReader(content)) as file:
+        return file.read_all()

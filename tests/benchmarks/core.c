@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdint.h>
+#include <string.h>
 
 static const uint64_t GAMMA = 0x9E3779B97F4A7C15u;
 
@@ -27,14 +28,38 @@ typedef struct {
     int64_t horizon, events, days;
 } Core;
 
+/* As in simdip/laws/exponential.py. */
+static inline double exponential(double power) {
+    if (power < -708.0) return 0.0;
+    if (power > 709.0) return INFINITY;
+    static const double C[] = {
+        1.0 / 2.0, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5040.0, 1.0 / 40320.0,
+        1.0 / 362880.0, 1.0 / 3628800.0, 1.0 / 39916800.0, 1.0 / 479001600.0, 1.0 / 6227020800.0};
+    double rounded = power * 1.4426950408889634 + 6755399441055744.0;
+    double n = rounded - 6755399441055744.0;
+    double r = (power - n * 0.6931471803691238) - n * 1.9082149292705877e-10;
+    double square = r * r, fourth = square * square;
+    double low = (C[0] + r * C[1]) + square * (C[2] + r * C[3]);
+    double middle = (C[4] + r * C[5]) + square * (C[6] + r * C[7]);
+    double high = (C[8] + r * C[9]) + square * (C[10] + r * C[11]);
+    double value = 1.0 + (r + square * (low + fourth * (middle + fourth * high)));
+    uint64_t bits, grown;
+    memcpy(&bits, &value, 8);
+    memcpy(&grown, &rounded, 8);
+    bits += grown << 52;
+    memcpy(&value, &bits, 8);
+    return value;
+}
+
 static inline double relaxed(const Core *core, double pressure, int64_t elapsed) {
-    return core->equilibrium + (pressure - core->equilibrium) * exp(-core->rate * (double)elapsed);
+    if (elapsed == 0) return core->equilibrium + (pressure - core->equilibrium);
+    double left = exponential(-core->rate * (double)elapsed);
+    return core->equilibrium + (pressure - core->equilibrium) * left;
 }
 
 static inline double tension_of(double pressure, double scale) {
-    if (pressure >= 0.0) return 100.0 / (1.0 + exp(-pressure / scale));
-    double weight = exp(pressure / scale);
-    return 100.0 * weight / (1.0 + weight);
+    double weight = exponential(-fabs(pressure) / scale);
+    return (pressure >= 0.0 ? 100.0 : 100.0 * weight) / (1.0 + weight);
 }
 
 static int64_t next_gap(const Core *core, uint64_t replication, int64_t number) {
@@ -70,7 +95,7 @@ void play(const Core *core, const int64_t *ticks, const double *impulses, const 
                 } else if (whose == 2) {
                     double now = tension_of(relaxed(core, pressure, tick - written), core->scale);
                     double power = core->by_tension * (now - core->reference) / 10.0;
-                    double rate = core->per_day[world] * exp(power);
+                    double rate = core->per_day[world] * exponential(power);
                     double line = rate > core->cap ? 1.0 : rate / core->cap;
                     double drawn = mark(core->seed, replication, core->candidate, (uint64_t)number);
                     if (world == 0) {

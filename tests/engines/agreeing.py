@@ -4,6 +4,8 @@ import math
 
 from simdip.engines.batch import fields
 from simdip.engines.batch.decoding import Decoder, firings_of
+from simdip.engines.batch.room import Room
+from simdip.engines.batch.telling import read_firings
 from simdip.engines.chance import Chance, EditedChance, HistoryChance
 from simdip.engines.log import Sample
 from simdip.engines.simpy_engine import play
@@ -25,6 +27,7 @@ def reference(design, replication):
 
 def log_of(program, arrays):
     """The log of a compiled world from its arrays, which are lists."""
+    read_firings(Room(arrays))
     counts = arrays["counts"]
     told, fired = counts[fields.TOLD_COUNT], counts[fields.FIRING_COUNT]
     rows = zip(
@@ -39,7 +42,12 @@ def log_of(program, arrays):
     log.candidates, log.clipped = arrays["candidates"]
     log.measures = arrays["measures"]
     noons = arrays["noons"]
-    rows = zip(noons, *arrays["samples"][1:], strict=True)
+    rows = zip(
+        noons,
+        arrays["samples"][fields.DAY_PRESSURE],
+        arrays["samples"][fields.DAY_EQUILIBRIUM],
+        strict=True,
+    )
     log.samples = [Sample(*row, math.nan) for row in rows]  # nothing reads activity there
     return log
 

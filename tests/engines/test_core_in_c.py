@@ -19,4 +19,4 @@ def test_plain_c_gives_the_same_bits(tmp_path):
     made = plain.play(5, 20)
     assert made > 100
     assert (plain.tension == block.tension[:, -1]).all()
-    assert sum(row[0] == 2 for one in range(20) for row in block.changing_rows(1, one)) == made
+    assert sum(row[0] == 2 for one in range(20) for row in block.rows(1, one)) == made

@@ -140,8 +140,10 @@ def test_intensities_answers_and_meetings_are_the_same_bits(compiled):
             fast = (processes, streams, conditions, state, *minds)
             ours = intensity.intensity(process, now, *plain)
             assert compiled["intensity"](process, now, *fast) == ours
-            ours = intensity.expected_between(process, now, now + 900_000, *plain)
-            assert compiled["expected_between"](process, now, now + 900_000, *fast) == ours
+            ours, theirs = [0.5] * len(processes[0]), np.full(len(processes[0]), 0.5)
+            intensity.add_expected(process, now, now + 900_000, ours, *plain)
+            compiled["add_expected"](process, now, now + 900_000, theirs, *fast)
+            assert theirs.tolist() == ours
             act = int(processes[ACT][process])
             score = ceiling.best_score(act, world.acts) if act >= 0 else 0.0
             assert act < 0 or compiled["best_score"](act, minds[1]) == score

@@ -11,6 +11,7 @@ from typing import Any
 from simdip.engines.batch.fields import (
     FROM_PRESSURE,
     HIGHEST,
+    IS_STALE,
     LOWEST,
     REACH_FIELDS,
     TO_PRESSURE,
@@ -26,12 +27,23 @@ from simdip.engines.batch.room import (
     step,
     stocks_of,
     streams_of,
+    touches_of,
+    weighed_of,
 )
 from simdip.laws.ceiling import best_score, ceiling
-from simdip.laws.fields import EQUILIBRIUM, PRESSURE, SCALE
+from simdip.laws.fields import EQUILIBRIUM, FAMILY, FREEZE, PRESSURE, SCALE, THAW, TRUCE
 from simdip.laws.mind_fields import ACT_FIELDS
 from simdip.laws.pressure import tension_of
-from simdip.laws.process_fields import ACT, CAP, PROCESS_FIELDS, PROGRAMME_OF
+from simdip.laws.process_fields import (
+    ACT,
+    BY_LOAD,
+    CAP,
+    DURING_FREEZE,
+    DURING_THAW,
+    DURING_TRUCE,
+    PROCESS_FIELDS,
+    PROGRAMME_OF,
+)
 
 FORGOTTEN = -1.0  # in place of a limit
 ROOM = 5.0  # units of pressure on either side
@@ -44,23 +56,55 @@ def begin_limits(w: Any) -> None:
     for act in range(len(acts[0])):
         reach[REACH_FIELDS + act] = best_score(act, acts)
     reach[FROM_PRESSURE] = math.inf  # no pressure lies between, so that all is found anew
+    begin_touches(w)
+
+
+@step
+def begin_touches(w: Any) -> None:
+    """Find which conditions change how often which process makes an event."""
+    touches, conditions, processes = touches_of(w), conditions_of(w), processes_of(w)
+    named = PROCESS_FIELDS + len(stocks_of(w)[0])
+    for condition in range(len(touches)):
+        family = conditions[FAMILY][condition]
+        for process in range(len(touches[condition])):
+            factor = processes[named + condition][process]
+            changes = factor != 1.0 or processes[BY_LOAD][process] != 0.0
+            if condition > 0:  # the first is the load
+                changes = (
+                    factor != 1.0
+                    or (family == TRUCE and processes[DURING_TRUCE][process] != 1.0)
+                    or (family == FREEZE and processes[DURING_FREEZE][process] != 1.0)
+                    or (family == THAW and processes[DURING_THAW][process] != 1.0)
+                )
+            touches[condition][process] = 1 if changes else 0
 
 
 @step
 def forget_limits(w: Any) -> None:
-    """A condition holds more, or less."""
+    """Pressure may be where it was not looked for."""
     limits = limits_of(w)
     for process in range(len(limits)):
         limits[process] = FORGOTTEN
 
 
 @step
-def forget_limits_by_stream(w: Any, changed: int) -> None:
+def forget_by_condition(w: Any, condition: int) -> None:
+    """A condition holds more, or less."""
+    limits, weighed, touched = limits_of(w), weighed_of(w), touches_of(w)[condition]
+    for process in range(len(limits)):
+        if touched[process] == 1:
+            limits[process] = FORGOTTEN
+            weighed[IS_STALE][process] = 1.0
+
+
+@step
+def forget_by_stream(w: Any, changed: int) -> None:
     """A point of a process happened."""
-    limits, processes = limits_of(w), processes_of(w)
+    limits, weighed, processes = limits_of(w), weighed_of(w), processes_of(w)
     for process in range(len(limits)):
         if process == changed or int(processes[PROGRAMME_OF][process]) == changed:
             limits[process] = FORGOTTEN
+            weighed[IS_STALE][process] = 1.0
 
 
 @step

@@ -5,15 +5,18 @@ import hashlib
 import os
 import sys
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from simdip.engines.batch import driving
+from simdip.engines.batch.counting import count_days
 from simdip.engines.batch.memory import signed
 from simdip.engines.batch.room import ACCESSORS, PER_ARRAY, PLACES, STEPS
 from simdip.engines.notices import notice
 from simdip.laws import LAWS
 from simdip.laws.chance import u64
+from simdip.laws.exponential import times_power_of_two
 
 # No array is made while a world is played, so that none needs to be counted.
 LEAN: dict[str, Any] = {"_nrt": False}
@@ -33,12 +36,15 @@ INLINED = frozenset(
         "show_firing", "observe_firing", "tell_firing", "tell",
         # candidates
         "consider", "line_below", "appears", "pass_on", "find_next", "go_on", "is_out_of_reach",
-        "make_room", "limit", "forget_limits", "forget_limits_by_stream", "ceiling", "most_of",
+        "make_room", "limit", "forget_limits", "forget_by_stream", "forget_by_condition", "ceiling",
+        "most_of",
         "best_utility", "capped_line", "intensity_now",
         # intensities
         "intensity", "unhindered_at", "reads_tension", "excitation_at", "during", "utility",
-        "weighted_score", "approval", "pull", "stock_at", "unclipped_at", "weight_of_node",
-        "node_of",
+        "weighted_score", "approval", "pull", "stock_at", "unclipped_at", "days_of_node",
+        "node_of", "power_at_rest", "power_of_time", "tell_before", "rate_of", "utility_of",
+        "note_processes", "note_stocks", "stock_after",
+        "exponential",
         # pressure and samples
         "pressure_at", "relaxed", "tension_of", "sample_before", "observe_sample", "show_segment",
         "add_time_above", "crossing",
@@ -95,6 +101,23 @@ def _teach_numbers() -> None:
             return context.cast(builder, arguments[0], given, asked)
 
 
+def _teach_power_of_two() -> None:
+    """Let compiled code multiply by a power of two in the bits of a number."""
+    from llvmlite import ir
+    from numba.core import types
+    from numba.extending import lower_builtin, type_callable
+
+    type_callable(times_power_of_two)(lambda context: lambda value, rounded: types.float64)
+
+    @lower_builtin(times_power_of_two, types.float64, types.float64)
+    def scaled(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        # the lowest bits of `rounded` are n; 52 bits up they are in the place of the exponent
+        whole = ir.IntType(64)
+        value, rounded = (builder.bitcast(one, whole) for one in arguments)
+        grown = builder.add(value, builder.shl(rounded, ir.Constant(whole, 52)))
+        return builder.bitcast(grown, ir.DoubleType())
+
+
 def sources_hash() -> str:
     """A hash of everything that the compiled code comes from, versions of compilers included."""
     import llvmlite
@@ -130,7 +153,15 @@ def _kept_in() -> Path | None:
     return folder if os.access(folder, os.W_OK) else None
 
 
-def _driver() -> Any:
+@dataclass(frozen=True)
+class Compiled:
+    """What is called from outside: `drive` of driving.py and `count_days` of counting.py."""
+
+    drive: Any
+    count_days: Any
+
+
+def _compile() -> Compiled:
     import numba
     from numba.core import types
     from numba.extending import register_jitable
@@ -140,10 +171,12 @@ def _driver() -> Any:
     for name in ACCESSORS:
         _teach_accessor(name)
     _teach_numbers()
+    _teach_power_of_two()
     for function in (*LAWS, *STEPS):
-        if function not in (u64, signed):
+        if function not in (u64, signed, times_power_of_two):
             inline = function.__name__ in INLINED
             register_jitable(**INNER, pipeline_class=Part, forceinline=inline)(function)
+    counts = types.Array(types.uint32, 2, "C")
     whole = [types.Array(types.int64, n, "C") for n in (1, 2, 3, 4)]
     part = [types.Array(types.float64, n, "C") for n in (1, 2, 3)]
     signature = types.int64(
@@ -151,6 +184,9 @@ def _driver() -> Any:
         part[0], whole[1], whole[1], whole[1], part[2], part[2], whole[3], whole[2], part[0],
         part[1], whole[1], part[1],
     )  # fmt: skip
+    counting = types.int64(
+        part[1], part[1], *[types.float64] * 3, counts, whole[0], whole[0], part[0], part[0]
+    )
     folder = _kept_in()
     if folder is None or not any(folder.rglob("*.nbi")):
         notice("compiling the engine, some fifteen seconds; the next run finds it compiled")
@@ -158,7 +194,11 @@ def _driver() -> Any:
     try:
         numba.config.CACHE_DIR = str(folder or "")
         gc.disable()  # nearly all that compiling makes lasts as long as it does
-        return numba.njit(signature, nogil=True, cache=folder is not None, **LEAN)(driving.drive)
+        settings = {"nogil": True, "cache": folder is not None, **LEAN}
+        return Compiled(
+            numba.njit(signature, **settings)(driving.drive),
+            numba.njit(counting, **settings)(count_days),
+        )
     finally:
         numba.config.CACHE_DIR = kept
         Part.forget()
@@ -167,12 +207,12 @@ def _driver() -> Any:
 
 
 _lock = threading.Lock()
-_made: list[Any] = []
+_made: list[Compiled] = []
 
 
-def compiled() -> Any:
-    """What plays replications of all worlds; compiled, or read from where it is kept."""
+def compiled() -> Compiled:
+    """What plays replications of all worlds and counts them; compiled, or read where it is kept."""
     with _lock:
         if not _made:
-            _made.append(_driver())
+            _made.append(_compile())
         return _made[0]

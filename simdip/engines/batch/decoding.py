@@ -126,5 +126,6 @@ class Decoder:
 
 
 def firings_of(rows: Sequence[Sequence[Any]], sizes: Sequence[Sequence[Any]]) -> list[Firing]:
-    """Every firing, from the rows and sizes of a world."""
-    return [Firing(*row) for row in zip(*rows, *sizes, strict=True)]
+    """Every firing, from the rows and sizes of a world, which are read."""
+    kept = sizes[fields.FIRED_IMPULSE : fields.FIRED_AFTER + 1]
+    return [Firing(*row) for row in zip(*rows, *kept, strict=True)]

@@ -1,22 +1,30 @@
 """Replications one after the other: draw, fill the worlds of each, play them, keep what is left."""
 
-import math
 from typing import Any
 
 from simdip.engines.batch.fields import (
+    A_CHANGE,
+    A_DECISION,
     A_MAKING,
     CAME_ABOUT,
     FAULT,
+    FIRED_AFTER,
+    FIRED_BEFORE,
+    FIRED_IMPULSE,
     FIRING_COUNT,
     IS_HISTORY,
     KNOWN,
+    KNOWN_ITEMS,
     REPLICATION,
     SEED,
     SHOWN,
+    SUCCEEDING,
     TELLS_FIRINGS,
     TOLD_COUNT,
+    TOLD_FIRST,
     TOLD_ITEM,
     TOLD_WHAT,
+    VETO,
     WEIGHS,
 )
 from simdip.engines.batch.memory import read_through
@@ -41,7 +49,9 @@ from simdip.engines.batch.room import (
     told_of,
     told_sizes_of,
 )
+from simdip.engines.batch.telling import read_firings
 from simdip.laws.chance import mark, triangular, u64
+from simdip.laws.exponential import exponential
 from simdip.laws.fields import Grid, Line
 from simdip.laws.gates import on_logit
 from simdip.laws.pressure import pressure_of
@@ -102,7 +112,7 @@ def run_tape(count: int, tape: Grid, values: Line, registers: Line) -> None:
         elif code == PRESSURE:
             registers[place] = pressure_of(one, other)
         elif code == EXP:
-            registers[place] = math.exp(one)
+            registers[place] = exponential(one)
 
 
 @step
@@ -148,7 +158,10 @@ def same_firings(h: Any, w: Any) -> bool:
             return False
         if our_facts[SHOWN][ours[1][one]] != their_facts[SHOWN][theirs[1][one]]:
             return False
-        for field in range(3):
+    read_firings(h)
+    read_firings(w)
+    for field in (FIRED_IMPULSE, FIRED_BEFORE, FIRED_AFTER):
+        for one in range(count):
             if our_sizes[field][one] != their_sizes[field][one]:
                 return False
     return True
@@ -164,6 +177,18 @@ def note_what_came_about(w: Any) -> None:
 
 
 @step
+def can_differ(w: Any, row: int) -> bool:
+    """Whether a row of the log can tell of something that history has otherwise or has not."""
+    told = told_of(w)
+    what, matter = told[TOLD_WHAT][row], told[TOLD_FIRST][row]
+    if what == A_MAKING:
+        return True
+    if what == A_CHANGE or told[TOLD_ITEM][row] >= counts_of(w)[KNOWN_ITEMS]:
+        return False
+    return what != A_DECISION or matter <= VETO or matter == SUCCEEDING
+
+
+@step
 def keep(
     w: Any,
     world: int,
@@ -176,7 +201,7 @@ def keep(
     all_sizes: Grid,
     told_so_far: int,
 ) -> int:
-    """Copy what a world leaves; gives how many rows are told now, or -1 when there is no room."""
+    """Copy what a world leaves; gives how many rows are kept now, or -1 when there is no room."""
     measures, samples, candidates = measures_of(w), samples_of(w), candidates_of(w)
     for place in range(len(measures)):
         kept_measures[world][one][place] = measures[place]
@@ -186,16 +211,20 @@ def keep(
         kept_candidates[world][one][0][process] = candidates[0][process]
         kept_candidates[world][one][1][process] = candidates[1][process]
     count, told, sizes = counts_of(w)[TOLD_COUNT], told_of(w), told_sizes_of(w)
-    kept_counts[world][one][TOLD_FROM] = told_so_far
-    kept_counts[world][one][TOLD_ROWS] = count
-    if told_so_far + count > len(all_told[0]):
-        return -1
+    place = told_so_far
     for row in range(count):
+        if not can_differ(w, row):
+            continue
+        if place == len(all_told[0]):
+            return -1
         for field in range(len(told)):
-            all_told[field][told_so_far + row] = told[field][row]
-        all_sizes[0][told_so_far + row] = sizes[0][row]
-        all_sizes[1][told_so_far + row] = sizes[1][row]
-    return told_so_far + count
+            all_told[field][place] = told[field][row]
+        all_sizes[0][place] = sizes[0][row]
+        all_sizes[1][place] = sizes[1][row]
+        place += 1
+    kept_counts[world][one][TOLD_FROM] = told_so_far
+    kept_counts[world][one][TOLD_ROWS] = place - told_so_far
+    return place
 
 
 @step

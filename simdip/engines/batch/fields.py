@@ -30,7 +30,19 @@ IS_ARRIVING = 25
 NEXT_SCHEDULED = 26
 REMEMBERED = 27  # lines that history left, as far as they decide anything
 TELLS_FIRINGS = 28  # 1 where rows of firings are kept, to be compared with another world's
-COUNTS = 29
+NODE_COUNT = 29  # of the quadrature, that are noted and not weighed
+NOONS_READ = 30  # samples that are read, and not only noted
+FIRINGS_READ = 31  # the same of pressures before and after firings
+COUNTS = 32
+
+# --- sizes of firings: pressures as they were written, until they are read ---
+FIRED_IMPULSE, FIRED_BEFORE, FIRED_AFTER = range(3)
+EQUILIBRIUM_BEFORE, ELAPSED_BEFORE, EQUILIBRIUM_AFTER, ELAPSED_AFTER = range(3, 7)
+FIRED_FIELDS = 7
+
+# --- samples, likewise ---
+DAY_TENSION, DAY_PRESSURE, DAY_EQUILIBRIUM, DAY_ELAPSED = range(4)
+DAY_FIELDS = 4
 
 # --- fault ---
 FULL, MADE_TOO_MANY, IN_THE_PAST = 1, 2, 3
@@ -182,6 +194,22 @@ TO_PRESSURE = 1
 LOWEST = 2
 HIGHEST = 3
 REACH_FIELDS = 4  # then the best score of every act
+
+# --- nodes of the quadrature of the likelihood: what is read there, and room to work in ---
+NODE_PRESSURE, NODE_EQUILIBRIUM, NODE_ELAPSED, NODE_DAYS = range(4)
+NODE_TENSION, NODE_TIME, NODE_TOTAL, NODE_SEEN, NODE_ADDED, NODE_UTILITY = range(4, 10)
+NODE_RATE = 10
+NODE_FIELDS = 11
+NODES = 256  # that are weighed together
+
+# --- weighed: of every process ---
+EXPECTED = 0  # number of events so far
+FACTOR = 1  # of what holds
+REST = 2  # of the exponent, with FACTOR
+FILLED = 3  # the node from which these two are so
+IS_STALE = 4  # 1: they are other ones from the next node on
+EXCITES = 5  # 1: its points make more of them
+WEIGHED_FIELDS = 6
 
 # --- away and met ---
 AWAY_ITEM, AWAY_BITS, AWAY_HOST, AWAY_ENDS, AWAY_BUSY = 0, 1, 2, 3, 4

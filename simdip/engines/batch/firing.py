@@ -4,7 +4,7 @@ from typing import Any
 
 from simdip.engines.batch.answering import answer
 from simdip.engines.batch.bargaining import bargain
-from simdip.engines.batch.ceilings import forget_limits, forget_limits_by_stream
+from simdip.engines.batch.ceilings import forget_by_condition, forget_by_stream
 from simdip.engines.batch.choosing import move_stocks
 from simdip.engines.batch.deciding import come_back, decide
 from simdip.engines.batch.fields import (
@@ -62,7 +62,7 @@ from simdip.engines.batch.room import (
     streams_of,
     woken_of,
 )
-from simdip.engines.batch.telling import tell_change, tell_firing
+from simdip.engines.batch.telling import tell_before, tell_change, tell_firing
 from simdip.engines.batch.weighing import may_change_intensities, weigh_until
 from simdip.kinds.drill import live_as_drill
 from simdip.kinds.envoy_visit import live_as_visit
@@ -125,7 +125,6 @@ from simdip.laws.phases import (
     TRIGGERED,
     VETOED,
 )
-from simdip.laws.pressure import pressure_at
 
 
 @step
@@ -212,7 +211,8 @@ def happen(w: Any, now: int, item: int, asked: int) -> None:
     written, pressure, equilibrium = state[WRITTEN], state[PRESSURE], state[EQUILIBRIUM]
     condition = items[HOLDS][item]
     held = conditions[HELD][condition] if condition != NONE else 0.0
-    before = pressure_at(state, now) if counts[TELLS_FIRINGS] == 1 else 0.0
+    if counts[TELLS_FIRINGS] == 1:
+        tell_before(w, now)
     phase = chosen(w, now, item, asked)
     state[STRUCK] = 0.0
     live(w, item, phase, now)
@@ -221,12 +221,11 @@ def happen(w: Any, now: int, item: int, asked: int) -> None:
         watch(w, written, float(now), pressure, equilibrium)
     show_firing(w, now, item, phase)
     if counts[TELLS_FIRINGS] == 1:
-        after = pressure_at(state, now) if state[WRITTEN] == now else before  # the same, sooner
-        tell_firing(w, now, item, phase, state[STRUCK], before, after)
+        tell_firing(w, now, item, phase)
     if item >= counts[KNOWN_ITEMS] and happens_with(phase):
         own_of(w)[CAME_ABOUT][item] = 1
     if condition != NONE and conditions[HELD][condition] != held:
-        forget_limits(w)
+        forget_by_condition(w, condition)
         level = round(conditions[HELD][condition] - held)
         tell_change(w, now, item, condition, level, equilibrium, state[EQUILIBRIUM])
     if facts_of(w)[LIFE][item] != NONE:
@@ -246,7 +245,7 @@ def has_happened(w: Any, now: int, item: int) -> None:
     process = items[PROCESS][item]
     if process != NONE:
         note_point(process, now, sizes[ADVANCE][item], processes_of(w), streams_of(w))
-        forget_limits_by_stream(w, process)
+        forget_by_stream(w, process)
     if items[FLAGS][item] & IS_PROVOCATION != 0 and sizes[IMPULSE][item] > 0.0:
         provocations, place = provocations_of(w), counts[PROVOKED_COUNT]
         if place >= len(provocations[0]):

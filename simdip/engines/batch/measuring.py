@@ -50,6 +50,7 @@ ON_FIRING = (
     keep_first_crisis,
 )
 ON_SAMPLE = (add_to_mean, keep_peak, keep_trough, keep_last, add_area, add_crisis_rate)
+CRISIS = ON_SAMPLE.index(add_crisis_rate)  # shown all samples at once, see sampling.py
 ON_SEGMENT = (add_time_above,)
 FINISH = (
     finish_as_is,
@@ -105,10 +106,8 @@ def observe_sample(law: int, state: Line, at: int, now: int, tension: float) -> 
         keep_trough(state, at, now, tension)
     elif law == 3:
         keep_last(state, at, now, tension)
-    elif law == 4:
-        add_area(state, at, now, tension)
     else:
-        add_crisis_rate(state, at, now, tension)
+        add_area(state, at, now, tension)
 
 
 @step

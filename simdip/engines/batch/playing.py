@@ -44,9 +44,15 @@ from simdip.engines.batch.room import (
     step,
     turn_ticks_of,
 )
-from simdip.engines.batch.sampling import sample_before, show_samples
+from simdip.engines.batch.sampling import read_samples, sample_before, show_samples
+from simdip.engines.batch.telling import read_firings
 from simdip.engines.batch.turning import turn
-from simdip.engines.batch.weighing import weigh_until
+from simdip.engines.batch.weighing import (
+    begin_weighing,
+    finish_weighing,
+    start_weighing,
+    weigh_until,
+)
 from simdip.laws.chance import place_of_replication
 from simdip.laws.fields import DORMANT, EQUILIBRIUM, PRESSURE, START, WRITTEN
 from simdip.laws.order import CANDIDATE_RANK, TURN_RANK, priority
@@ -69,8 +75,11 @@ def play(w: Any) -> None:
             finish(w, counts[HORIZON])
             break
         if whose == A_TURN:
+            read_samples(w)
+            read_firings(w)
             turn(w, tick, counts[NEXT_TURN])
             begin_limits(w)
+            begin_weighing(w)
             counts[NEXT_TURN] += 1
         else:
             live_on(w, whose)
@@ -82,6 +91,7 @@ def begin(w: Any) -> None:
     counts, items, own, starts = counts_of(w), items_of(w), own_of(w), starts_of(w)
     counts[PLACE] = signed(place_of_replication(counts[SEED], counts[REPLICATION]))
     begin_limits(w)
+    start_weighing(w)
     counts[IS_ARRIVING] = 1
     for item in range(counts[KNOWN_ITEMS]):
         starts[item] = items[START][item]
@@ -166,6 +176,8 @@ def finish(w: Any, horizon: int) -> None:
     state = state_of(w)
     if counts_of(w)[WEIGHS] == 1:
         weigh_until(w, horizon)
+        finish_weighing(w)
     show_segment(w, state[WRITTEN], float(horizon), state[PRESSURE], state[EQUILIBRIUM])
+    read_samples(w)
     show_samples(w)
     take_measures(w, horizon)

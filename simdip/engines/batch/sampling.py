@@ -1,13 +1,23 @@
 """Daily samples of a compiled world.
 
-Nothing but a firing or a turn writes the state, so that the samples of the days before one are read
-together, and measures see all of them at the end.
+Nothing but a firing or a turn writes the state, so that it is noted for all days before one; the
+samples are read together at the end, when measures see them, and before a turn changes the rate.
 """
 
 from typing import Any
 
-from simdip.engines.batch.fields import NEXT_NOON, OBSERVER_LAW, OBSERVER_PLACE
-from simdip.engines.batch.measuring import SAMPLES, observe_sample
+from simdip.engines.batch.fields import (
+    DAY_ELAPSED,
+    DAY_EQUILIBRIUM,
+    DAY_PRESSURE,
+    DAY_TENSION,
+    NEXT_NOON,
+    NOONS_READ,
+    OBSERVER_LAW,
+    OBSERVER_PLACE,
+)
+from simdip.engines.batch.measuring import CRISIS, SAMPLES, observe_sample
+from simdip.engines.batch.nodes import rate_crises, read_pressures, read_tensions
 from simdip.engines.batch.room import (
     counts_of,
     noons_of,
@@ -18,34 +28,60 @@ from simdip.engines.batch.room import (
     step,
 )
 from simdip.laws.fields import EQUILIBRIUM, PRESSURE, RATE, SCALE, WRITTEN
-from simdip.laws.pressure import relaxed, tension_of
 
 
 @step
 def sample_before(w: Any, now: int) -> None:
-    """Read the state at every noon before a tick that was not read yet."""
+    """Note the state at every noon before a tick that was not noted yet."""
     counts, noons = counts_of(w), noons_of(w)
     day = counts[NEXT_NOON]
     if day >= len(noons) or noons[day] >= now:
         return
     state, samples = state_of(w), samples_of(w)
-    pressure, equilibrium, rate = state[PRESSURE], state[EQUILIBRIUM], state[RATE]
-    written, scale = state[WRITTEN], state[SCALE]
     while day < len(noons) and noons[day] < now:
-        reached = relaxed(pressure, equilibrium, rate, noons[day] - written)
-        samples[0][day] = tension_of(reached, scale)
-        samples[1][day] = reached
-        samples[2][day] = equilibrium
+        samples[DAY_PRESSURE][day] = state[PRESSURE]
+        samples[DAY_EQUILIBRIUM][day] = state[EQUILIBRIUM]
+        samples[DAY_ELAPSED][day] = noons[day] - state[WRITTEN]
         day += 1
     counts[NEXT_NOON] = day
+
+
+@step
+def read_samples(w: Any) -> None:
+    """Read the samples that were noted."""
+    counts, samples, state = counts_of(w), samples_of(w), state_of(w)
+    first, last = counts[NOONS_READ], counts[NEXT_NOON]
+    read_pressures(
+        first,
+        last,
+        state[RATE],
+        samples[DAY_EQUILIBRIUM],
+        samples[DAY_ELAPSED],
+        samples[DAY_PRESSURE],
+    )
+    read_tensions(first, last, state[SCALE], samples[DAY_PRESSURE], samples[DAY_TENSION])
+    counts[NOONS_READ] = last
+
+
+@step
+def show_crisis(w: Any, at: int) -> None:
+    """Show every sample to the crisis index, whose rates are found several at a time."""
+    state, samples = state_of(w), samples_of(w)
+    rates = samples[DAY_ELAPSED]  # of no use any more
+    rate_crises(state[at + 1], state[at + 2], state[at + 3], samples[DAY_TENSION], rates)
+    for day in range(len(rates)):
+        state[at] += rates[day]
 
 
 @step
 def show_samples(w: Any) -> None:
     """Show every sample to the measures that look at samples."""
     state, observers, begin = state_of(w), observers_of(w), observed_from(w)
-    noons, tensions = noons_of(w), samples_of(w)[0]
+    noons, tensions = noons_of(w), samples_of(w)[DAY_TENSION]
     for one in range(begin[SAMPLES], begin[SAMPLES + 1]):
         law, place = observers[OBSERVER_LAW][one], observers[OBSERVER_PLACE][one]
+        if law == CRISIS:
+            show_crisis(w, place)
+            continue
         for day in range(len(noons)):
             observe_sample(law, state, place, noons[day], tensions[day])

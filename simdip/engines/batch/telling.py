@@ -8,8 +8,16 @@ from simdip.engines.batch.fields import (
     A_DELAY,
     A_FALL,
     A_MAKING,
+    ELAPSED_AFTER,
+    ELAPSED_BEFORE,
+    EQUILIBRIUM_AFTER,
+    EQUILIBRIUM_BEFORE,
     FAULT,
+    FIRED_AFTER,
+    FIRED_BEFORE,
+    FIRED_IMPULSE,
     FIRING_COUNT,
+    FIRINGS_READ,
     FULL,
     TOLD_COUNT,
     TOLD_FIRST,
@@ -19,16 +27,18 @@ from simdip.engines.batch.fields import (
     TOLD_TICK,
     TOLD_WHAT,
 )
+from simdip.engines.batch.nodes import read_pressures
 from simdip.engines.batch.room import (
     counts_of,
     firing_sizes_of,
     firings_of,
     starts_of,
+    state_of,
     step,
     told_of,
     told_sizes_of,
 )
-from simdip.laws.fields import NONE
+from simdip.laws.fields import EQUILIBRIUM, NONE, PRESSURE, RATE, STRUCK, WRITTEN
 
 
 @step
@@ -99,11 +109,19 @@ def tell_change(
 
 
 @step
-def tell_firing(
-    w: Any, now: int, item: int, phase: int, impulse: float, before: float, after: float
-) -> None:
+def tell_before(w: Any, now: int) -> None:
+    """Note the state before an item fires."""
+    state, sizes, place = state_of(w), firing_sizes_of(w), counts_of(w)[FIRING_COUNT]
+    if place < len(sizes[0]):
+        sizes[FIRED_BEFORE][place] = state[PRESSURE]
+        sizes[EQUILIBRIUM_BEFORE][place] = state[EQUILIBRIUM]
+        sizes[ELAPSED_BEFORE][place] = now - state[WRITTEN]
+
+
+@step
+def tell_firing(w: Any, now: int, item: int, phase: int) -> None:
     """An item fired."""
-    counts, rows, sizes = counts_of(w), firings_of(w), firing_sizes_of(w)
+    counts, rows, sizes, state = counts_of(w), firings_of(w), firing_sizes_of(w), state_of(w)
     place = counts[FIRING_COUNT]
     if place >= len(rows[0]):
         counts[FAULT] = FULL
@@ -111,7 +129,22 @@ def tell_firing(
     rows[0][place] = now
     rows[1][place] = item
     rows[2][place] = phase
-    sizes[0][place] = impulse
-    sizes[1][place] = before
-    sizes[2][place] = after
+    sizes[FIRED_IMPULSE][place] = state[STRUCK]
+    sizes[FIRED_AFTER][place] = state[PRESSURE]
+    sizes[EQUILIBRIUM_AFTER][place] = state[EQUILIBRIUM]
+    sizes[ELAPSED_AFTER][place] = now - state[WRITTEN]
     counts[FIRING_COUNT] = place + 1
+
+
+@step
+def read_firings(w: Any) -> None:
+    """Read the pressures before and after the firings that were told."""
+    counts, sizes, rate = counts_of(w), firing_sizes_of(w), state_of(w)[RATE]
+    first, last = counts[FIRINGS_READ], counts[FIRING_COUNT]
+    read_pressures(
+        first, last, rate, sizes[EQUILIBRIUM_BEFORE], sizes[ELAPSED_BEFORE], sizes[FIRED_BEFORE]
+    )
+    read_pressures(
+        first, last, rate, sizes[EQUILIBRIUM_AFTER], sizes[ELAPSED_AFTER], sizes[FIRED_AFTER]
+    )
+    counts[FIRINGS_READ] = last

@@ -37,7 +37,7 @@ from simdip.engines.batch.room import (
     turns_of,
     weights_of,
 )
-from simdip.engines.batch.weighing import weigh_until
+from simdip.engines.batch.weighing import weigh_nodes, weigh_until
 from simdip.laws.fields import (
     ACTIVITY,
     BASE,
@@ -74,6 +74,7 @@ def turn(w: Any, now: int, number: int) -> None:
     conditions, stocks, sizes = conditions_of(w), stocks_of(w), sizes_of(w)
     if counts[WEIGHS] == 1:
         weigh_until(w, now)
+        weigh_nodes(w)
     written, pressure, equilibrium = state[WRITTEN], state[PRESSURE], state[EQUILIBRIUM]
     activity = activity_at(state, now)
     settled = pressure_at(state, now)

@@ -43,6 +43,7 @@ SHARED = (
     "line_keys", "line_values", "answer_keys", "answer_values", "candidate_row",
     "candidate_lines",
 )  # fmt: skip
+BY_PROCESS = ("rests", "factors", "excited", "fades", "quiet")  # lines of nodes
 LINES, ANSWERS, DAY = 1024, 256, 86_400
 # What no step writes of a known item, so that it need not be begun anew.
 LASTING = (
@@ -55,7 +56,8 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
     """The arrays in which a world works and tells, as (rows, columns); 0 rows for a line."""
     known = arrays["counts"][fields.KNOWN_ITEMS]
     width, triggers = known + room, max((len(row) for row in arrays["triggers"]), default=0)
-    processes = len(arrays["processes_at"][0])
+    processes, interests = len(arrays["processes_at"][0]), len(arrays["interests"][0])
+    stocks = len(arrays["stocks"][0])
     return {
         "outbox": (PLAN_FIELDS, 8),
         "heap": (2 * width + 256, fields.HEAP_FIELDS),
@@ -71,17 +73,24 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
         "provocations": (PROVOCATION_FIELDS, width),
         "next": (2, processes),
         "silence": (triggers + 2, triggers + 2),
-        "nodes": (2, 2 * (arrays["counts"][fields.HORIZON] // (5 * DAY)) + 4),
+        "weighed": (fields.WEIGHED_FIELDS, processes),
+        "nodes": (fields.NODE_FIELDS, fields.NODES),
+        **dict.fromkeys(BY_PROCESS, (processes, fields.NODES)),
+        **dict.fromkeys(("stocked", "stock_ages"), (stocks, fields.NODES)),
+        "read_stocks": (0, stocks),
+        "pulls": (interests, fields.NODES),
+        "pulled": (0, interests),
         "limits": (0, processes),
+        "touches": (len(arrays["conditions"][0]), processes),
         "reach": (0, fields.REACH_FIELDS + len(arrays["acts"][0])),
         "silent": (2, triggers + 1),
         "queue": (0, triggers + 1),
         "told": (fields.TOLD_FIELDS, 4 * width + 1024),
         "told_sizes": (2, 4 * width + 1024),
         "firings": (3, 6 * width),
-        "firing_sizes": (3, 6 * width),
+        "firing_sizes": (fields.FIRED_FIELDS, 6 * width),
         "measures": (0, len(arrays["finishers"][0])),
-        "samples": (3, len(arrays["noons"])),
+        "samples": (fields.DAY_FIELDS, len(arrays["noons"])),
     }
 
 
