@@ -1,17 +1,15 @@
 """Candidates of a process: a Poisson stream at its cap, some of which become events."""
 
-import math
-
 from simdip.engines.chance import CANDIDATE, GAP, ITEM, OUTCOME, TEMPLATE
 from simdip.engines.deciding import capped_line
 from simdip.engines.moving import make
 from simdip.engines.world import World
 from simdip.laws.chance import mixed
+from simdip.laws.delays import gap_of
 from simdip.laws.intensity import chosen_template
+from simdip.laws.logarithm import logarithm
 from simdip.laws.process_fields import CAP, MAKES_NEW, SUCCESS
 from simdip.program.gates import owner
-
-DAY = 86_400
 
 
 def gap(world: World, process: int, number: int) -> int:
@@ -19,7 +17,7 @@ def gap(world: World, process: int, number: int) -> int:
     assert world.chance is not None
     name = world.numbers.making.process_names[process]
     fresh = world.chance.chance.stream(owner(name, GAP), number)
-    return max(1, round(-math.log(fresh) / world.processes[CAP][process] * DAY))
+    return gap_of(-logarithm(fresh), world.processes[CAP][process])
 
 
 def consider(world: World, now: int, process: int, number: int) -> None:

@@ -12,6 +12,7 @@ from simdip.laws.mark import law
 
 FIXED, UNIFORM, EXPONENTIAL, LOGNORMAL = 0, 1, 2, 3
 ROOT_TWO = 1.4142135623730951
+DAY = 86_400.0
 
 
 @law
@@ -44,6 +45,18 @@ def normal_quantile(share: float) -> float:
     step = error * math.sqrt(2.0 * math.pi) * exponential(found * found / 2.0)
     found = found - step / (1.0 + found * step / 2.0)
     return found if share < 0.5 else -found
+
+
+@law
+def gap_of(rarity: float, cap: float) -> int:
+    """Ticks from one candidate of a process to the next, at least one.
+
+    Parameters
+    ----------
+    rarity : minus the logarithm of a mark
+    cap : candidates a day
+    """
+    return max(1, round(rarity / cap * DAY))
 
 
 @law

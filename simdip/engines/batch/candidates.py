@@ -4,7 +4,6 @@ History writes their row as it goes: ticks, processes and numbers, the next one 
 horizon behind the last. The other worlds of its replication walk along the same row.
 """
 
-import math
 from typing import Any
 
 from simdip.engines.batch.ceilings import is_out_of_reach
@@ -26,7 +25,7 @@ from simdip.engines.batch.fields import (
     OUTCOME_AT,
     TEMPLATE_AT,
 )
-from simdip.engines.batch.memory import fresh, signed
+from simdip.engines.batch.memory import fresh, place_of_owner, signed
 from simdip.engines.batch.moving import make
 from simdip.engines.batch.room import (
     candidate_lines_of,
@@ -36,17 +35,19 @@ from simdip.engines.batch.room import (
     next_of,
     processes_at_of,
     processes_of,
+    rarities_of,
     step,
     streams_of,
     weights_of,
 )
 from simdip.engines.world import MOST_MADE
-from simdip.laws.chance import mixed, u64
-from simdip.laws.fields import NONE
+from simdip.laws.chance import mark_at, mixed, u64
+from simdip.laws.delays import gap_of
+from simdip.laws.fields import NONE, Line
 from simdip.laws.intensity import chosen_template
+from simdip.laws.logarithm import logarithm
 from simdip.laws.process_fields import CAP, MAKES_NEW, SUCCESS
 
-DAY = 86_400
 TICK, NUMBER = 0, 1
 
 
@@ -65,11 +66,20 @@ def begin_candidates(w: Any) -> None:
 @step
 def go_on(w: Any, process: int, number: int) -> None:
     """Find the tick of the next candidate of a process."""
-    upcoming = next_of(w)
-    drawn = fresh(w, processes_at_of(w)[GAP_AT][process], number)
-    ticks = max(1, round(-math.log(drawn) / processes_of(w)[CAP][process] * DAY))
+    upcoming, rarities = next_of(w), rarities_of(w)[process]
+    place = number % len(rarities)
+    if place == 0:
+        owned = place_of_owner(w, processes_at_of(w)[GAP_AT][process])
+        draw_rarities(owned, number, rarities)
     upcoming[NUMBER][process] = number
-    upcoming[TICK][process] += ticks
+    upcoming[TICK][process] += gap_of(rarities[place], processes_of(w)[CAP][process])
+
+
+@step
+def draw_rarities(owned: int, first: int, rarities: Line) -> None:
+    """Draw the marks of the next gaps of a process, and take minus their logarithms."""
+    for one in range(len(rarities)):
+        rarities[one] = -logarithm(mark_at(owned, first + one))
 
 
 @step

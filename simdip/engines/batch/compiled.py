@@ -3,6 +3,7 @@
 import gc
 import hashlib
 import os
+import struct
 import sys
 import threading
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from simdip.engines.notices import notice
 from simdip.laws import LAWS
 from simdip.laws.chance import u64
 from simdip.laws.exponential import times_power_of_two
+from simdip.laws.logarithm import ROOT_HALF, exponent_of, mantissa_of
 
 # No array is made while a world is played, so that none needs to be counted.
 LEAN: dict[str, Any] = {"_nrt": False}
@@ -49,9 +51,13 @@ INLINED = frozenset(
         "pressure_at", "relaxed", "tension_of", "sample_before", "observe_sample", "show_segment",
         "add_time_above", "crossing",
         # marks and rows
-        "fresh", "mark_at", "mixed", "copy", "keep",
+        "fresh", "place_of_owner", "mark_at", "gap_of", "logarithm", "mixed", "copy", "keep",
     )
 )  # fmt: skip
+
+
+# What compiled code does in another way.
+TAUGHT = (u64, signed, times_power_of_two, exponent_of, mantissa_of)
 
 
 def _teach_accessor(name: str) -> None:
@@ -101,18 +107,37 @@ def _teach_numbers() -> None:
             return context.cast(builder, arguments[0], given, asked)
 
 
-def _teach_power_of_two() -> None:
-    """Let compiled code multiply by a power of two in the bits of a number."""
+def _teach_bits() -> None:
+    """Let compiled code read and write the powers of two in numbers as bits."""
     from llvmlite import ir
     from numba.core import types
     from numba.extending import lower_builtin, type_callable
+
+    whole = ir.IntType(64)
+    for function in (exponent_of, mantissa_of):
+        type_callable(function)(lambda context: lambda value: types.float64)
+
+    def exponent(builder: Any, bits: Any) -> Any:
+        # ROOT_HALF taken off, what is left above the 52 bits of the fraction is n
+        least = ir.Constant(whole, struct.unpack("<q", struct.pack("<d", ROOT_HALF))[0])
+        return builder.ashr(builder.sub(bits, least), ir.Constant(whole, 52))
+
+    @lower_builtin(exponent_of, types.float64)
+    def exponent_read(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        found = exponent(builder, builder.bitcast(arguments[0], whole))
+        return builder.sitofp(found, ir.DoubleType())
+
+    @lower_builtin(mantissa_of, types.float64)
+    def mantissa_read(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        bits = builder.bitcast(arguments[0], whole)
+        taken = builder.shl(exponent(builder, bits), ir.Constant(whole, 52))
+        return builder.bitcast(builder.sub(bits, taken), ir.DoubleType())
 
     type_callable(times_power_of_two)(lambda context: lambda value, rounded: types.float64)
 
     @lower_builtin(times_power_of_two, types.float64, types.float64)
     def scaled(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         # the lowest bits of `rounded` are n; 52 bits up they are in the place of the exponent
-        whole = ir.IntType(64)
         value, rounded = (builder.bitcast(one, whole) for one in arguments)
         grown = builder.add(value, builder.shl(rounded, ir.Constant(whole, 52)))
         return builder.bitcast(grown, ir.DoubleType())
@@ -171,9 +196,9 @@ def _compile() -> Compiled:
     for name in ACCESSORS:
         _teach_accessor(name)
     _teach_numbers()
-    _teach_power_of_two()
+    _teach_bits()
     for function in (*LAWS, *STEPS):
-        if function not in (u64, signed, times_power_of_two):
+        if function not in TAUGHT:
             inline = function.__name__ in INLINED
             register_jitable(**INNER, pipeline_class=Part, forceinline=inline)(function)
     counts = types.Array(types.uint32, 2, "C")

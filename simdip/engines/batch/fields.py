@@ -35,6 +35,8 @@ NOONS_READ = 30  # samples that are read, and not only noted
 FIRINGS_READ = 31  # the same of pressures before and after firings
 COUNTS = 32
 
+RARITIES = 16  # gaps between candidates that are drawn together
+
 # --- sizes of firings: pressures as they were written, until they are read ---
 FIRED_IMPULSE, FIRED_BEFORE, FIRED_AFTER = range(3)
 EQUILIBRIUM_BEFORE, ELAPSED_BEFORE, EQUILIBRIUM_AFTER, ELAPSED_AFTER = range(3, 7)

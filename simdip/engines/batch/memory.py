@@ -40,9 +40,15 @@ def signed(address: int) -> int:
 
 
 @step
+def place_of_owner(w: Any, address: int) -> int:
+    """The part of an address of marks that all attempts share."""
+    return mixed(u64(counts_of(w)[PLACE]) ^ u64(address))
+
+
+@step
 def fresh(w: Any, address: int, attempt: int) -> float:
     """The mark at an address, before history is asked."""
-    return mark_at(mixed(u64(counts_of(w)[PLACE]) ^ u64(address)), attempt)
+    return mark_at(place_of_owner(w, address), attempt)
 
 
 @step

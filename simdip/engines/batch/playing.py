@@ -91,7 +91,8 @@ def begin(w: Any) -> None:
     counts, items, own, starts = counts_of(w), items_of(w), own_of(w), starts_of(w)
     counts[PLACE] = signed(place_of_replication(counts[SEED], counts[REPLICATION]))
     begin_limits(w)
-    start_weighing(w)
+    if counts[WEIGHS] == 1:
+        start_weighing(w)
     counts[IS_ARRIVING] = 1
     for item in range(counts[KNOWN_ITEMS]):
         starts[item] = items[START][item]

@@ -85,6 +85,7 @@ provocations_of = _accessor("provocations", FLOAT, 2)
 next_of = _accessor(
     "next", INT, 2
 )  # of each process in history: tick and number of its next candidate
+rarities_of = _accessor("rarities", FLOAT, 2)  # of the next gaps of each process
 candidates_of = _accessor("candidates", INT, 2)  # how many, and how many were clipped
 silence_of = _accessor("silence", FLOAT, 2)
 weighed_of = _accessor("weighed", FLOAT, 2)  # of every process, see weighing.py

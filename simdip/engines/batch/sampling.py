@@ -78,10 +78,12 @@ def show_samples(w: Any) -> None:
     """Show every sample to the measures that look at samples."""
     state, observers, begin = state_of(w), observers_of(w), observed_from(w)
     noons, tensions = noons_of(w), samples_of(w)[DAY_TENSION]
-    for one in range(begin[SAMPLES], begin[SAMPLES + 1]):
-        law, place = observers[OBSERVER_LAW][one], observers[OBSERVER_PLACE][one]
-        if law == CRISIS:
-            show_crisis(w, place)
-            continue
-        for day in range(len(noons)):
-            observe_sample(law, state, place, noons[day], tensions[day])
+    first, last = begin[SAMPLES], begin[SAMPLES + 1]
+    for day in range(len(noons)):  # sums of several measures, which need not wait for each other
+        for one in range(first, last):
+            if observers[OBSERVER_LAW][one] != CRISIS:
+                law, place = observers[OBSERVER_LAW][one], observers[OBSERVER_PLACE][one]
+                observe_sample(law, state, place, noons[day], tensions[day])
+    for one in range(first, last):
+        if observers[OBSERVER_LAW][one] == CRISIS:
+            show_crisis(w, observers[OBSERVER_PLACE][one])

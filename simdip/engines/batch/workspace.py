@@ -72,6 +72,7 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
         "back": (0, width),
         "provocations": (PROVOCATION_FIELDS, width),
         "next": (2, processes),
+        "rarities": (processes, fields.RARITIES),
         "silence": (triggers + 2, triggers + 2),
         "weighed": (fields.WEIGHED_FIELDS, processes),
         "nodes": (fields.NODE_FIELDS, fields.NODES),
