@@ -285,9 +285,9 @@ def _from_the_tape(
         span = []
         for kind in ("float64", "int64"):
             span.append(len(places))
-            for name, place, register in template.traced:
+            for name, row, column, register in template.traced:
                 if ACCESSORS[name][1] == kind:
-                    places.append(world.offsets[name] + place)
+                    places.append(world.place(name, row, column))
                     registers.append(register)
             span.append(len(places))
         spans.append(span)

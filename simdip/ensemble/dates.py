@@ -103,8 +103,7 @@ class DrawnDates:
             span = [len(places)]
             for world, cells in zip(worlds, row, strict=True):
                 for name, line, column, value in cells:
-                    width = world.named[name].shape[1]
-                    places.append(world.offsets[name] + line * width + column)
+                    places.append(world.place(name, line, column))
                     values.append(value)
                 span.append(len(places))
             spans.append(span)

@@ -3,29 +3,12 @@
 import array
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from simdip.engines.batch import fields
-from simdip.engines.batch.room import ACCESSORS, FLOAT, PER_ARRAY, PLACES, Room
+from simdip.engines.batch.room import ACCESSORS, BY_COLUMN, FLOAT, PER_ARRAY, PLACES, Room
 from simdip.laws.fields import (
-    BOUND,
-    DEPTH,
-    DORMANT,
-    FIRST_CAUSE,
-    FLAGS,
-    HOLDS,
-    INITIATORS,
-    KIND,
-    LAST_CAUSE,
-    MAIN,
-    MEETS,
-    MISSION,
-    PARTIES,
     PLAN_FIELDS,
-    PLAN_ITEM,
-    POINT,
-    PROCESS,
-    TEXT,
 )
 from simdip.laws.meetings import PROVOCATION_FIELDS
 from simdip.laws.process_fields import CAP
@@ -45,11 +28,6 @@ SHARED = (
 )  # fmt: skip
 BY_PROCESS = ("rests", "factors", "excited", "fades", "quiet")  # lines of nodes
 LINES, ANSWERS, DAY = 1024, 256, 86_400
-# What no step writes of a known item, so that it need not be begun anew.
-LASTING = (
-    KIND, HOLDS, FLAGS, INITIATORS, DEPTH, FIRST_CAUSE, LAST_CAUSE, PLAN_ITEM, DORMANT, PROCESS,
-    POINT, MAIN, PARTIES, MEETS, MISSION, TEXT, BOUND,
-)  # fmt: skip
 
 
 def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
@@ -120,29 +98,28 @@ class Template:
 
     Attributes
     ----------
-    traced : of each number that hangs on a draw: array, place in it laid flat, place on the tape
+    traced : of each number that hangs on a draw: array, row, column, place on the tape
     """
 
     def __init__(self, arrays: Mapping[str, Any], room: int) -> None:
         self.room = room
-        self.traced: list[tuple[str, int, int]] = []
+        self.traced: list[tuple[str, int, int, int]] = []
         self.arrays = {name: self._plain(name, array) for name, array in arrays.items()}
 
     def _plain(self, name: str, rows: Any) -> Any:
         kind, zero = ("d", 0.0) if ACCESSORS[name][1] == FLOAT else ("q", 0)
         flat = ACCESSORS[name][2] == 1
-        plain, first = [], 0
-        for row in [rows] if flat else rows:
+        plain = []
+        for number, row in enumerate([rows] if flat else rows):
             kept = list(row)
             try:
                 array.array(kind, kept)  # the fastest way to see that every number is plain
             except TypeError:
                 places = [place for place, value in enumerate(kept) if type(value) is Traced]
-                self.traced += [(name, first + place, kept[place].place) for place in places]
+                self.traced += [(name, number, place, kept[place].place) for place in places]
                 for place in places:
                     kept[place] = zero
             plain.append(kept)
-            first += len(kept)
         return plain[0] if flat else plain
 
     @cached_property
@@ -183,14 +160,16 @@ class Arrays:
         import numpy as np  # here and not above: a replay needs no numpy
 
         # steps write facts of what is made: a thread has its own
-        made = {name: one if name in FRESH else one.copy() for name, one in template.filled.items()}
+        made = {
+            name: one if name in FRESH else one.copy("K") for name, one in template.filled.items()
+        }
         self.offsets: dict[str, int] = {}
         fresh: dict[str, list[np.ndarray[Any, Any]]] = {"int64": [], "float64": []}
         length = {"int64": 0, "float64": 0}
         for name in FRESH:
             dtype = ACCESSORS[name][1]
             self.offsets[name] = length[dtype]
-            fresh[dtype].append(made[name].ravel())
+            fresh[dtype].append(made[name].ravel(order_of(name)))
             length[dtype] += made[name].size
         self.fresh_ints = np.concatenate(fresh["int64"])
         self.fresh_floats = np.concatenate(fresh["float64"])
@@ -208,25 +187,31 @@ class Arrays:
         for name in FRESH:
             line = self.ints if ACCESSORS[name][1] == "int64" else self.floats
             first, shape = self.offsets[name], made[name].shape
-            self.named[name] = line[first : first + made[name].size].reshape(shape)
+            flat = line[first : first + made[name].size]
+            self.named[name] = flat.reshape(shape, order=order_of(name))
         for name, (rows, columns) in working(template.arrays, template.room).items():
             self.named[name] = np.zeros((rows, columns) if rows else columns, ACCESSORS[name][1])
         self.addresses = np.zeros(PER_ARRAY * len(PLACES), np.int64)
         for name, place in PLACES.items():
             array = self.named[name]
             rows, columns = array.shape if array.ndim == 2 else (1, array.shape[0])
-            assert array.flags.c_contiguous and array.dtype == ACCESSORS[name][1]
+            assert array.flags[f"{order_of(name)}_CONTIGUOUS"]
+            assert BY_COLUMN.get(name) in (None, rows) and array.dtype == ACCESSORS[name][1]
             self.addresses[PER_ARRAY * place : PER_ARRAY * (place + 1)] = (
                 array.ctypes.data, rows, columns,
             )  # fmt: skip
 
+    def place(self, name: str, row: int, column: int) -> int:
+        """Where a number of an array that is begun anew lies in its line; a line has row 0."""
+        array = self.named[name]
+        if name in BY_COLUMN:
+            return self.offsets[name] + column * len(array) + row
+        return self.offsets[name] + row * array.shape[-1] + column
+
     def _stretches(
         self, dtype: str, made: Mapping[str, Any], template: Template
     ) -> "np.ndarray[Any, Any]":
-        """What is begun anew.
-
-        Not columns for what is made, which are filled when it is, nor what no step writes.
-        """
+        """What is begun anew: not columns for what is made, which are filled when it is."""
         import numpy as np  # here and not above: a replay needs no numpy
 
         counts = template.arrays["counts"]
@@ -238,9 +223,7 @@ class Arrays:
                 continue
             first, array = self.offsets[name], made[name]
             if name in known:
-                rows = [row for row in range(array.size // array.shape[-1])
-                        if name != "items" or row not in LASTING]  # fmt: skip
-                found += [(first + row * array.shape[-1], known[name]) for row in rows]
+                found.append((first, array.size // array.shape[-1] * known[name]))
             elif found and sum(found[-1]) == first:
                 found[-1] = (found[-1][0], found[-1][1] + array.size)
             else:
@@ -255,4 +238,9 @@ def filled(name: str, array: Any) -> "np.ndarray[Any, Any]":
     found = np.array(array, dtype=ACCESSORS[name][1])
     if ACCESSORS[name][2] == 2 and found.ndim == 1:
         found = found.reshape(len(array), 0)
-    return np.ascontiguousarray(found)
+    return np.asarray(found, order=order_of(name))
+
+
+def order_of(name: str) -> Literal["C", "F"]:
+    """Whether a row of an array lies together, or a column."""
+    return "F" if name in BY_COLUMN else "C"
