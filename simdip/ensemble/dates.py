@@ -63,6 +63,7 @@ class DrawnDates:
         self._alone: dict[tuple[str, ...], list[bool]] = {}
         self._as_first: dict[tuple[str, ...], list[bool]] = {}
         self.cells: list[list[list[Cell]]] = []
+        self._laid_out: dict[tuple[int, ...], tuple[int, tuple[Numbers, Numbers]]] = {}
         self._adding = Lock()  # threads that play ask for rows at the same time
         self._touched = touched_by(self._timeline, self.names)
         self.groups = groups_of(self._touched)
@@ -79,11 +80,17 @@ class DrawnDates:
         moved = self._moved(replications)
         found = np.full((len(replications), len(self.groups)), -1, np.int64)
         for place, group in enumerate(self.groups):
-            together = np.stack([moved[name] for name in group], axis=1)
-            for shifts in np.unique(together, axis=0):
-                if shifts.any():
-                    key = tuple(zip(group, shifts.tolist(), strict=True))
-                    found[(together == shifts).all(axis=1), place] = self._row(key)
+            if len(group) == 1:
+                different, where = np.unique(moved[group[0]], return_inverse=True)
+                different = different[:, None]
+            else:
+                together = np.stack([moved[name] for name in group], axis=1)
+                different, where = np.unique(together, axis=0, return_inverse=True)
+            rows = [
+                self._row(tuple(zip(group, shifts, strict=True))) if any(shifts) else -1
+                for shifts in different.tolist()
+            ]
+            found[:, place] = np.array(rows, np.int64)[where.reshape(-1)]
         return found
 
     def as_arrays(self, worlds: Sequence[Arrays]) -> "tuple[Numbers, Numbers]":
@@ -96,10 +103,14 @@ class DrawnDates:
         """
         import numpy as np  # here and not above: a replay needs no numpy
 
+        rows, widths = list(self.cells), tuple(world.named["items"].shape[1] for world in worlds)
+        count, arrays = self._laid_out.get(widths, (-1, None))
+        if arrays is not None and count == len(rows):
+            return arrays
         spans: list[list[int]] = []
         places: list[int] = []
         values: list[int] = []
-        for row in self.cells:
+        for row in rows:
             span = [len(places)]
             for world, cells in zip(worlds, row, strict=True):
                 for name, line, column, value in cells:
@@ -108,7 +119,9 @@ class DrawnDates:
                 span.append(len(places))
             spans.append(span)
         shape = (len(spans), len(worlds) + 1)
-        return np.array(spans, np.int64).reshape(shape), np.array([places, values], np.int64)
+        arrays = np.array(spans, np.int64).reshape(shape), np.array([places, values], np.int64)
+        self._laid_out[widths] = (len(rows), arrays)  # most blocks draw no day that is new
+        return arrays
 
     def _moved(self, replications: "Numbers") -> "dict[str, Numbers]":
         """By how many days every event of `names` is moved."""

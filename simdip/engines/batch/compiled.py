@@ -8,7 +8,7 @@ import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from simdip.engines.batch import driving
 from simdip.engines.batch.counting import count_days
@@ -68,7 +68,7 @@ def _teach_accessor(name: str) -> None:
     from numba.np.arrayobj import make_array, populate_array
 
     get, kind, dimensions = ACCESSORS[name]
-    layout = "F" if name in BY_COLUMN else "C"
+    layout: Literal["C", "F"] = "F" if name in BY_COLUMN else "C"
     found = types.Array(types.int64 if kind == "int64" else types.float64, dimensions, layout)
     place = PER_ARRAY * PLACES[name]
 

@@ -161,7 +161,8 @@ class Arrays:
 
         # steps write facts of what is made: a thread has its own
         made = {
-            name: one if name in FRESH else one.copy("K") for name, one in template.filled.items()
+            name: one if name in FRESH else one.copy(order_of(name))
+            for name, one in template.filled.items()
         }
         self.offsets: dict[str, int] = {}
         fresh: dict[str, list[np.ndarray[Any, Any]]] = {"int64": [], "float64": []}
@@ -195,7 +196,7 @@ class Arrays:
         for name, place in PLACES.items():
             array = self.named[name]
             rows, columns = array.shape if array.ndim == 2 else (1, array.shape[0])
-            assert array.flags[f"{order_of(name)}_CONTIGUOUS"]
+            assert array.flags.f_contiguous if name in BY_COLUMN else array.flags.c_contiguous
             assert BY_COLUMN.get(name) in (None, rows) and array.dtype == ACCESSORS[name][1]
             self.addresses[PER_ARRAY * place : PER_ARRAY * (place + 1)] = (
                 array.ctypes.data, rows, columns,
