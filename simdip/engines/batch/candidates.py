@@ -1,7 +1,7 @@
 """Candidates of processes in a compiled world; see `engines/candidates.py`.
 
-History writes their row as it goes: ticks, processes and numbers, the next one always at hand, the
-horizon behind the last. The other worlds of its replication walk along the same row.
+History writes their row as it goes: ticks, processes, numbers and marks, the next one always at
+hand, the horizon behind the last. The other worlds of its replication walk along the same row.
 """
 
 from typing import Any
@@ -29,9 +29,11 @@ from simdip.engines.batch.memory import fresh, place_of_owner, signed
 from simdip.engines.batch.moving import make
 from simdip.engines.batch.room import (
     candidate_lines_of,
+    candidate_marks_of,
     candidate_row_of,
     candidates_of,
     counts_of,
+    marks_of,
     next_of,
     processes_at_of,
     processes_of,
@@ -66,11 +68,11 @@ def begin_candidates(w: Any) -> None:
 @step
 def go_on(w: Any, process: int, number: int) -> None:
     """Find the tick of the next candidate of a process."""
-    upcoming, rarities = next_of(w), rarities_of(w)[process]
+    upcoming, rarities, at = next_of(w), rarities_of(w)[process], processes_at_of(w)
     place = number % len(rarities)
     if place == 0:
-        owned = place_of_owner(w, processes_at_of(w)[GAP_AT][process])
-        draw_rarities(owned, number, rarities)
+        draw_rarities(place_of_owner(w, at[GAP_AT][process]), number, rarities)
+        draw_marks(place_of_owner(w, at[CANDIDATE_AT][process]), number, marks_of(w)[process])
     upcoming[NUMBER][process] = number
     upcoming[TICK][process] += gap_of(rarities[place], processes_of(w)[CAP][process])
 
@@ -80,6 +82,13 @@ def draw_rarities(owned: int, first: int, rarities: Line) -> None:
     """Draw the marks of the next gaps of a process, and take minus their logarithms."""
     for one in range(len(rarities)):
         rarities[one] = -logarithm(mark_at(owned, first + one))
+
+
+@step
+def draw_marks(owned: int, first: int, marks: Line) -> None:
+    """Draw the marks of the next candidates of a process."""
+    for one in range(len(marks)):
+        marks[one] = mark_at(owned, first + one)
 
 
 @step
@@ -93,7 +102,11 @@ def find_next(w: Any) -> None:
     place = counts[NEXT_CANDIDATE]
     row[CANDIDATE_TICK][place] = least
     row[CANDIDATE_PROCESS][place] = found
-    row[CANDIDATE_NUMBER][place] = upcoming[NUMBER][found] if found != NONE else 0
+    number = upcoming[NUMBER][found] if found != NONE else 0
+    row[CANDIDATE_NUMBER][place] = number
+    if found != NONE:
+        marks = marks_of(w)[found]
+        candidate_marks_of(w)[place] = marks[number % len(marks)]
 
 
 @step
@@ -138,7 +151,7 @@ def consider(w: Any, now: int) -> bool:
     """The next candidate becomes an event when its mark lies below its line; tells whether."""
     at, row, place = processes_at_of(w), candidate_row_of(w), counts_of(w)[NEXT_CANDIDATE]
     process, number = row[CANDIDATE_PROCESS][place], row[CANDIDATE_NUMBER][place]
-    drawn = fresh(w, at[CANDIDATE_AT][process], number)
+    drawn = candidate_marks_of(w)[place]
     if not appears(w, drawn, line_below(w, process, drawn, now), now):
         return False
     weights = weights_of(w)

@@ -48,7 +48,7 @@ INLINED = frozenset(
         "note_processes", "note_stocks", "stock_after",
         "exponential",
         # pressure and samples
-        "pressure_at", "relaxed", "tension_of", "sample_before", "observe_sample", "show_segment",
+        "pressure_at", "relaxed", "tension_of", "sample_before", "show_segment",
         "add_time_above", "crossing",
         # marks and rows
         "fresh", "place_of_owner", "mark_at", "gap_of", "logarithm", "mixed", "copy", "keep",

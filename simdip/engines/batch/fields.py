@@ -35,7 +35,7 @@ NOONS_READ = 30  # samples that are read, and not only noted
 FIRINGS_READ = 31  # the same of pressures before and after firings
 COUNTS = 32
 
-RARITIES = 16  # gaps between candidates that are drawn together
+DRAWN = 16  # candidates of a process that are drawn together
 
 # --- sizes of firings: pressures as they were written, until they are read ---
 FIRED_IMPULSE, FIRED_BEFORE, FIRED_AFTER = range(3)

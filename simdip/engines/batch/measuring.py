@@ -96,18 +96,33 @@ def observe_firing(
 
 
 @step
-def observe_sample(law: int, state: Line, at: int, now: int, tension: float) -> None:
-    """Call a law of ON_SAMPLE by its number."""
+def observe_samples(law: int, state: Line, at: int, noons: Line, tensions: Line) -> None:
+    """What a law of ON_SAMPLE makes of all samples, one after the other.
+
+    A sum that is written to memory every day waits for the day before; one that is kept does not.
+    """
     if law == 0:
-        add_to_mean(state, at, now, tension)
-    elif law == 1:
-        keep_peak(state, at, now, tension)
-    elif law == 2:
-        keep_trough(state, at, now, tension)
+        total, count = state[at], state[at + 1]
+        first, end = state[at + 2], state[at + 3]
+        for day in range(len(noons)):
+            if first <= noons[day] < end:
+                total += tensions[day]
+                count += 1.0
+        state[at], state[at + 1] = total, count
+    elif law == 1 or law == 2:
+        kept, tick = state[at], state[at + 1]
+        for day in range(len(noons)):
+            if (tensions[day] > kept) if law == 1 else (tensions[day] < kept):
+                kept, tick = tensions[day], float(noons[day])
+        state[at], state[at + 1] = kept, tick
     elif law == 3:
-        keep_last(state, at, now, tension)
+        for day in range(len(noons)):
+            state[at] = tensions[day]
     else:
-        add_area(state, at, now, tension)
+        area = state[at]
+        for day in range(len(noons)):
+            area += max(tensions[day] - 50.0, 0.0)
+        state[at] = area
 
 
 @step

@@ -101,6 +101,7 @@ next_of = _accessor(
     "next", INT, 2
 )  # of each process in history: tick and number of its next candidate
 rarities_of = _accessor("rarities", FLOAT, 2)  # of the next gaps of each process
+marks_of = _accessor("marks", FLOAT, 2)  # of the next candidates of each process
 candidates_of = _accessor("candidates", INT, 2)  # how many, and how many were clipped
 silence_of = _accessor("silence", FLOAT, 2)
 weighed_of = _accessor("weighed", FLOAT, 2)  # of every process, see weighing.py
@@ -171,5 +172,6 @@ line_values_of = _accessor("line_values", FLOAT, 1)
 answer_keys_of = _accessor("answer_keys", INT, 2)  # an answer a row
 answer_values_of = _accessor("answer_values", FLOAT, 2)
 candidate_row_of = _accessor("candidate_row", INT, 2)
+candidate_marks_of = _accessor("candidate_marks", FLOAT, 1)
 candidate_lines_of = _accessor("candidate_lines", FLOAT, 1)
 likelihood_of = _accessor("likelihood", FLOAT, 1)

@@ -16,7 +16,7 @@ from simdip.engines.batch.fields import (
     OBSERVER_LAW,
     OBSERVER_PLACE,
 )
-from simdip.engines.batch.measuring import CRISIS, SAMPLES, observe_sample
+from simdip.engines.batch.measuring import CRISIS, SAMPLES, observe_samples
 from simdip.engines.batch.nodes import rate_crises, read_pressures, read_tensions
 from simdip.engines.batch.room import (
     counts_of,
@@ -69,8 +69,10 @@ def show_crisis(w: Any, at: int) -> None:
     state, samples = state_of(w), samples_of(w)
     rates = samples[DAY_ELAPSED]  # of no use any more
     rate_crises(state[at + 1], state[at + 2], state[at + 3], samples[DAY_TENSION], rates)
+    total = state[at]
     for day in range(len(rates)):
-        state[at] += rates[day]
+        total += rates[day]
+    state[at] = total
 
 
 @step
@@ -78,12 +80,9 @@ def show_samples(w: Any) -> None:
     """Show every sample to the measures that look at samples."""
     state, observers, begin = state_of(w), observers_of(w), observed_from(w)
     noons, tensions = noons_of(w), samples_of(w)[DAY_TENSION]
-    first, last = begin[SAMPLES], begin[SAMPLES + 1]
-    for day in range(len(noons)):  # sums of several measures, which need not wait for each other
-        for one in range(first, last):
-            if observers[OBSERVER_LAW][one] != CRISIS:
-                law, place = observers[OBSERVER_LAW][one], observers[OBSERVER_PLACE][one]
-                observe_sample(law, state, place, noons[day], tensions[day])
-    for one in range(first, last):
-        if observers[OBSERVER_LAW][one] == CRISIS:
-            show_crisis(w, observers[OBSERVER_PLACE][one])
+    for one in range(begin[SAMPLES], begin[SAMPLES + 1]):
+        law, place = observers[OBSERVER_LAW][one], observers[OBSERVER_PLACE][one]
+        if law == CRISIS:
+            show_crisis(w, place)
+        else:
+            observe_samples(law, state, place, noons, tensions)

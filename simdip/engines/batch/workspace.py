@@ -24,7 +24,7 @@ FRESH = (
 )  # fmt: skip
 SHARED = (
     "line_keys", "line_values", "answer_keys", "answer_values", "candidate_row",
-    "candidate_lines",
+    "candidate_lines", "candidate_marks",
 )  # fmt: skip
 BY_PROCESS = ("rests", "factors", "excited", "fades", "quiet")  # lines of nodes
 LINES, ANSWERS, DAY = 1024, 256, 86_400
@@ -50,7 +50,7 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
         "back": (0, width),
         "provocations": (PROVOCATION_FIELDS, width),
         "next": (2, processes),
-        "rarities": (processes, fields.RARITIES),
+        **dict.fromkeys(("rarities", "marks"), (processes, fields.DRAWN)),
         "silence": (triggers + 2, triggers + 2),
         "weighed": (fields.WEIGHED_FIELDS, processes),
         "nodes": (fields.NODE_FIELDS, fields.NODES),
@@ -90,6 +90,7 @@ def shared(arrays: Mapping[str, Any], grown: int) -> dict[str, Any]:
         "answer_values": (ANSWERS << grown, fields.ANSWER_VALUES),
         "candidate_row": (fields.CANDIDATE_FIELDS, candidates),
         "candidate_lines": (0, candidates),
+        "candidate_marks": (0, candidates),
     }
 
 
