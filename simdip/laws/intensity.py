@@ -66,7 +66,7 @@ def excitation_at(process: int, now: float, processes: Grid, streams: Grid) -> f
 def note_point(process: int, now: int, advance: float, processes: Grid, streams: Grid) -> None:
     """A point of the process happened: it excites, and brings a programme forward."""
     jump = processes[BRANCHING][process] * processes[FADE][process] * DAY
-    streams[EXCITED][process] = excitation_at(process, now, processes, streams) + jump
+    streams[EXCITED][process] = excitation_at(process, float(now), processes, streams) + jump
     streams[EXCITED_AT][process] = now
     streams[LAST_POINT][process] = now
     streams[PROGRESS][process] += advance

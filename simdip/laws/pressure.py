@@ -88,9 +88,9 @@ def activity_at(state: Line, now: float) -> float:
 def add_impulse(state: Line, now: int, impulse: float) -> None:
     """Add an impulse to the pressure, and its size to the activity."""
     if impulse != 0.0:
-        state[PRESSURE] = pressure_at(state, now) + impulse
+        state[PRESSURE] = pressure_at(state, float(now)) + impulse
         state[WRITTEN] = now
-        state[ACTIVITY] = activity_at(state, now) + abs(impulse)
+        state[ACTIVITY] = activity_at(state, float(now)) + abs(impulse)
         state[STIRRED] = now
         state[STRUCK] += impulse
 
@@ -155,7 +155,7 @@ def hold(conditions: Grid, state: Line, now: int, condition: int, level: int) ->
     conditions[HELD][condition] += level
     equilibrium = equilibrium_of(state[BASE], conditions)
     if equilibrium != state[EQUILIBRIUM]:
-        state[PRESSURE] = pressure_at(state, now)
+        state[PRESSURE] = pressure_at(state, float(now))
         state[WRITTEN] = now
         state[EQUILIBRIUM] = equilibrium
 

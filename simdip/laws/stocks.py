@@ -34,6 +34,6 @@ def stock_at(stock: int, now: float, stocks: Grid) -> float:
 def move_stock(stock: int, now: int, amount: float, stocks: Grid) -> None:
     """An event adds to a stock; past its bounds nothing is kept."""
     stocks[VALUE][stock] = min(
-        max(stock_at(stock, now, stocks) + amount, stocks[LEAST][stock]), stocks[MOST][stock]
+        max(stock_at(stock, float(now), stocks) + amount, stocks[LEAST][stock]), stocks[MOST][stock]
     )
     stocks[VALUED_AT][stock] = now

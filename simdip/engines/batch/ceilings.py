@@ -31,16 +31,12 @@ from simdip.engines.batch.room import (
     weighed_of,
 )
 from simdip.laws.ceiling import best_score, ceiling
-from simdip.laws.fields import EQUILIBRIUM, FAMILY, FREEZE, PRESSURE, SCALE, THAW, TRUCE
+from simdip.laws.fields import EQUILIBRIUM, PRESSURE, SCALE
 from simdip.laws.mind_fields import ACT_FIELDS
 from simdip.laws.pressure import tension_of
 from simdip.laws.process_fields import (
     ACT,
-    BY_LOAD,
     CAP,
-    DURING_FREEZE,
-    DURING_THAW,
-    DURING_TRUCE,
     PROCESS_FIELDS,
     PROGRAMME_OF,
 )
@@ -56,27 +52,6 @@ def begin_limits(w: Any) -> None:
     for act in range(len(acts[0])):
         reach[REACH_FIELDS + act] = best_score(act, acts)
     reach[FROM_PRESSURE] = math.inf  # no pressure lies between, so that all is found anew
-    begin_touches(w)
-
-
-@step
-def begin_touches(w: Any) -> None:
-    """Find which conditions change how often which process makes an event."""
-    touches, conditions, processes = touches_of(w), conditions_of(w), processes_of(w)
-    named = PROCESS_FIELDS + len(stocks_of(w)[0])
-    for condition in range(len(touches)):
-        family = conditions[FAMILY][condition]
-        for process in range(len(touches[condition])):
-            factor = processes[named + condition][process]
-            changes = factor != 1.0 or processes[BY_LOAD][process] != 0.0
-            if condition > 0:  # the first is the load
-                changes = (
-                    factor != 1.0
-                    or (family == TRUCE and processes[DURING_TRUCE][process] != 1.0)
-                    or (family == FREEZE and processes[DURING_FREEZE][process] != 1.0)
-                    or (family == THAW and processes[DURING_THAW][process] != 1.0)
-                )
-            touches[condition][process] = 1 if changes else 0
 
 
 @step

@@ -27,13 +27,13 @@ from simdip.laws.stocks import move_stock
 def tension_now(w: Any, now: int) -> float:
     """Tension at a tick."""
     state = state_of(w)
-    return tension_of(pressure_at(state, now), state[SCALE])
+    return tension_of(pressure_at(state, float(now)), state[SCALE])
 
 
 @step
 def line_of(w: Any, act: int, now: int) -> float:
     """Probability that an act is done now."""
-    return act_line(act, now, tension_now(w, now), interests_of(w), acts_of(w), stocks_of(w))
+    return act_line(act, float(now), tension_now(w, now), interests_of(w), acts_of(w), stocks_of(w))
 
 
 @step

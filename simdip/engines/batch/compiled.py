@@ -206,6 +206,7 @@ def _compile() -> Compiled:
     for function in (*LAWS, *STEPS):
         if function not in TAUGHT:
             inline = function.__name__ in INLINED
+            Part.parts.add(function)
             register_jitable(**INNER, pipeline_class=Part, forceinline=inline)(function)
     counts = types.Array(types.uint32, 2, "C")
     whole = [types.Array(types.int64, n, "C") for n in (1, 2, 3, 4)]

@@ -210,8 +210,7 @@ FACTOR = 1  # of what holds
 REST = 2  # of the exponent, with FACTOR
 FILLED = 3  # the node from which these two are so
 IS_STALE = 4  # 1: they are other ones from the next node on
-EXCITES = 5  # 1: its points make more of them
-WEIGHED_FIELDS = 6
+WEIGHED_FIELDS = 5
 
 # --- away and met ---
 AWAY_ITEM, AWAY_BITS, AWAY_HOST, AWAY_ENDS, AWAY_BUSY = 0, 1, 2, 3, 4

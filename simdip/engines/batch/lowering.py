@@ -8,6 +8,7 @@ from simdip.engines.batch import fields
 from simdip.engines.batch.lowered_facts import facts_of_items, facts_of_specs, purposes
 from simdip.engines.batch.lowered_minds import lives_of, missions_of, texts_of
 from simdip.engines.batch.lowered_numbers import grid, numbers_of
+from simdip.engines.batch.lowered_reads import reads_of
 from simdip.engines.batch.measuring import (
     FINISH,
     OF_STOCK,
@@ -99,6 +100,7 @@ def lower(program: Program, history: Program, room: int) -> dict[str, Any]:
     arrays |= missions_of(program)
     arrays |= _measures(program)
     arrays |= numbers_of(program)
+    arrays |= reads_of(program)
     return arrays
 
 

@@ -7,6 +7,7 @@ everything, is optimised and becomes machine code. This stands on `pipeline_clas
 library of a function as numba makes it; `compiled.py` alone uses it.
 """
 
+from collections.abc import Container
 from typing import Any, ClassVar
 
 from llvmlite import ir
@@ -146,8 +147,8 @@ class Remembered:
     numba asks how to add two whole numbers thousands of times, and tries all it knows every time.
     """
 
-    def __init__(self, context: Any) -> None:
-        self._context = context
+    def __init__(self, context: Any, parts: Container[Any]) -> None:
+        self._context, self._parts = context, parts
         self._found: dict[tuple[Any, Any], Any] = {}
 
     def __getattr__(self, name: str) -> Any:
@@ -157,6 +158,8 @@ class Remembered:
         """The signature of a call by the types of its arguments."""
         if kws:
             return self._context.resolve_function_type(function, args, kws)
+        if getattr(function, "typing_key", None) in self._parts:
+            args = tuple(map(types.unliteral, args))  # or each number makes a part of its own
         key = (function, args)
         if key not in self._found:
             self._found[key] = self._context.resolve_function_type(function, args, kws)
@@ -164,12 +167,18 @@ class Remembered:
 
 
 class Part(CompilerBase):
-    """Compiles a part."""
+    """Compiles a part.
 
+    Attributes
+    ----------
+    parts : functions that are parts
+    """
+
+    parts: ClassVar[set[Any]] = set()
     _contexts: ClassVar[dict[int, Remembered]] = {}
 
     def __init__(self, typingctx: Any, *others: Any) -> None:
-        context = self._contexts.setdefault(id(typingctx), Remembered(typingctx))
+        context = self._contexts.setdefault(id(typingctx), Remembered(typingctx, self.parts))
         super().__init__(context, *others)
 
     @classmethod

@@ -214,7 +214,7 @@ def holds(w: Any, now: int, need: int) -> bool:
     if proposal != NONE:
         return proposal != GONE and items_of(w)[HOLDING][proposal] == 1
     if stock != NONE:
-        return stock_at(stock, now, stocks_of(w)) <= bounds[AT_MOST][need]
+        return stock_at(stock, float(now), stocks_of(w)) <= bounds[AT_MOST][need]
     last = last_at_or_above(
         bounds[LAST_ABOVE][need],
         state[PRESSURE],

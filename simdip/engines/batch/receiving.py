@@ -95,7 +95,7 @@ DAY = 86_400
 def trust_between(w: Any, now: int, sender: int, host: int) -> float:
     """Trust between two actors; 0 where none is kept."""
     stock = trusts_of(w)[sender][host]
-    return 0.0 if stock == NONE else stock_at(stock, now, stocks_of(w))
+    return 0.0 if stock == NONE else stock_at(stock, float(now), stocks_of(w))
 
 
 @step
@@ -183,7 +183,7 @@ def decide_success(w: Any, now: int, item: int) -> None:
     own = places[OF_SENDERS] + SENDER_NUMBERS * actors[PLACE_OF_SENDER][sender]
     leverage = numbers[own + 1]
     if missions[LEVERAGE_STOCK][rule] != NONE:
-        sanctions = stock_at(missions[LEVERAGE_STOCK][rule], now, stocks_of(w))
+        sanctions = stock_at(missions[LEVERAGE_STOCK][rule], float(now), stocks_of(w))
         leverage = numbers[own + 1] * (1.0 + numbers[own + 2] * sanctions)
     strengths = (
         numbers[of_rule + 4] * numbers[own]

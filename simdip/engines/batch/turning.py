@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from simdip.engines.batch.expecting import weigh_nodes
 from simdip.engines.batch.fields import (
     KNOWN_ITEMS,
     TURN_ACTS,
@@ -37,7 +38,7 @@ from simdip.engines.batch.room import (
     turns_of,
     weights_of,
 )
-from simdip.engines.batch.weighing import weigh_nodes, weigh_until
+from simdip.engines.batch.weighing import weigh_until
 from simdip.laws.fields import (
     ACTIVITY,
     BASE,
@@ -76,8 +77,8 @@ def turn(w: Any, now: int, number: int) -> None:
         weigh_until(w, now)
         weigh_nodes(w)
     written, pressure, equilibrium = state[WRITTEN], state[PRESSURE], state[EQUILIBRIUM]
-    activity = activity_at(state, now)
-    settled = pressure_at(state, now)
+    activity = activity_at(state, float(now))
+    settled = pressure_at(state, float(now))
     for index in range(len(conditions[SHIFT])):
         conditions[SHIFT][index] = row[places[TURN_SHIFTS] + index]
     base, rate = row[places[TURN_STATE]], row[places[TURN_STATE] + 1]
