@@ -34,6 +34,29 @@ def test_what_never_varies_is_exact():
         assert bands[:5] == (values[0, day],) * 5
 
 
+@settings(deadline=None)
+@given(st.integers(0, 2**32), st.booleans())
+def test_compiled_code_counts_the_same(seed, differs):
+    random = np.random.default_rng(seed)
+    tension, less = random.uniform(0, 100, (2, 30, 3))
+    tension[random.random(tension.shape) < 0.2] = 100.0
+    less[random.random(less.shape) < 0.2] = 0.0
+    tension[:, 0], less[:, 0] = 42.0, 42.0  # the same in both worlds, as before an edit
+    found = Histogram.empty(DIFFERENCE if differs else TENSION, 3)
+    found.count(tension, less if differs else None)
+    wanted = counted(tension - less if differs else tension, found.bounds)
+    for name in ("counts", "zeros", "sums", "least", "most"):
+        assert np.array_equal(getattr(found, name), getattr(wanted, name))
+
+
+@pytest.mark.parametrize("value", [-0.001, 100.001, np.nan])
+def test_compiled_code_refuses_the_same(value):
+    tension = np.full((2, 2), 50.0)
+    tension[1, 1] = value
+    with pytest.raises(EngineError, match="1 daily values lie outside 0 to 100"):
+        Histogram.empty(TENSION, 2).count(tension)
+
+
 @given(st.integers(0, 2**32), st.integers(1, 19))
 def test_parts_add_up_exactly_in_any_order(seed, cut):
     values = np.random.default_rng(seed).uniform(-100, 100, (20, 2))

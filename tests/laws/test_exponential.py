@@ -7,6 +7,9 @@ from fractions import Fraction
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import simdip.kinds
+import simdip.measures
+from simdip.laws import LAWS
 from simdip.laws.exponential import (
     C13,
     LEAST,
@@ -39,6 +42,13 @@ def test_its_ends_are_those_of_ordinary_numbers():
     assert exponential(math.nextafter(MOST, math.inf)) == math.inf > exponential(MOST)
     assert exponential(-math.inf) == 0.0
     assert exponential(math.inf) == math.inf
+
+
+def test_no_law_asks_a_c_library_for_an_exponential():
+    assert simdip.kinds and simdip.measures  # importing them collects their laws
+    asking = [law.__name__ for law in LAWS if "exp" in law.__code__.co_names]
+    assert len(LAWS) > 100
+    assert asking == []
 
 
 @given(st.floats(-40.0, 40.0), st.floats(0.0, 1.0))
