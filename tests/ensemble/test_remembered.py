@@ -8,9 +8,11 @@ import pytest
 
 import simdip
 from simdip.api.designing import design_of
+from simdip.engines.batch import fields
 from simdip.ensemble.batch import Batch, Player
 from simdip.ensemble.remembered import BLOCK, EditedPlayer, Remembered
 from simdip.ensemble.told_changes import ChangeCounter, told_of
+from simdip.laws.fields import FIRST_LASTING
 from simdip.scenario.reading import load_scenario, shipped_scenarios
 
 NAMES = sorted(name for name in shipped_scenarios() if not name.startswith("forecast-"))
@@ -87,3 +89,16 @@ def test_only_counted_measures_change_nothing_else():
     names = [one.name for one in Batch(design).played[0].program.measures]
     places = [names.index(name) for name in names if name in few.measures]
     assert np.array_equal(whole.measures[:, :, places], part.measures, equal_nan=True)
+
+
+@pytest.mark.parametrize("name", ["no-drill-delay", "double-freeze-consented", "icbm-during-games"])
+def test_nothing_writes_what_is_not_begun_anew(name):
+    batch = Batch(replace(design_of(name, seed=1, how="draw"), weighs=True))
+    player = Player(batch)
+    player.play(0, 30)
+    for world in player._worlds:
+        first, items = world.offsets["items"], world.named["items"]
+        fresh = world.fresh_ints[first : first + items.size].reshape(items.shape)
+        known = world.named["counts"][fields.KNOWN_ITEMS]
+        lasting = (slice(FIRST_LASTING, None), slice(known))
+        assert np.array_equal(items[lasting], fresh[lasting])

@@ -8,12 +8,12 @@ import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from simdip.engines.batch import driving
 from simdip.engines.batch.counting import count_days
 from simdip.engines.batch.memory import signed
-from simdip.engines.batch.room import ACCESSORS, BY_COLUMN, PER_ARRAY, PLACES, STEPS
+from simdip.engines.batch.room import ACCESSORS, PER_ARRAY, PLACES, STEPS
 from simdip.engines.notices import notice
 from simdip.laws import LAWS
 from simdip.laws.chance import u64
@@ -68,8 +68,7 @@ def _teach_accessor(name: str) -> None:
     from numba.np.arrayobj import make_array, populate_array
 
     get, kind, dimensions = ACCESSORS[name]
-    layout: Literal["C", "F"] = "F" if name in BY_COLUMN else "C"
-    found = types.Array(types.int64 if kind == "int64" else types.float64, dimensions, layout)
+    found = types.Array(types.int64 if kind == "int64" else types.float64, dimensions, "C")
     place = PER_ARRAY * PLACES[name]
 
     @type_callable(get)
@@ -88,12 +87,7 @@ def _teach_accessor(name: str) -> None:
         array = make_array(found)(context, builder)
         item = ir.Constant(numbers[0].type, 8)
         shape = numbers[3 - dimensions :]
-        if name in BY_COLUMN:
-            rows = BY_COLUMN[name]
-            shape[0] = shape[0] if rows is None else ir.Constant(item.type, rows)
-            steps = [item, builder.mul(shape[0], item)]
-        else:
-            steps = [item] if dimensions == 1 else [builder.mul(shape[1], item), item]
+        steps = [item] if dimensions == 1 else [builder.mul(shape[1], item), item]
         data = builder.inttoptr(numbers[0], array.data.type)
         populate_array(array, data=data, shape=shape, strides=steps, itemsize=item, meminfo=None)
         return array._getvalue()

@@ -71,10 +71,15 @@ class PartLower(Lower):
     def lower_getitem(self, resty: Any, expr: Any, value: Any, index: Any, signature: Any) -> Any:
         """Read an item."""
         array, kind = signature.args
-        if not (isinstance(array, types.Array) and kind == types.intp):
+        if not (isinstance(array, types.Array) and array.layout == "C" and kind == types.intp):
             return super().lower_getitem(resty, expr, value, index, signature)
-        builder, given = self.builder, self.loadvar(value.name)
-        item = self._place(given, array, index, kind)
+        builder = self.builder
+        given, place = self.loadvar(value.name), self.loadvar(index.name)
+        place = self.context.cast(builder, place, self.typeof(index.name), kind)
+        data, shape = builder.extract_value(given, DATA), builder.extract_value(given, SHAPE)
+        for dimension in range(1, array.ndim):
+            place = builder.mul(place, builder.extract_value(shape, dimension))
+        item = builder.gep(data, [place], inbounds=True)
         if array.ndim == 1:
             found = builder.load(item)
         else:
@@ -84,29 +89,15 @@ class PartLower(Lower):
     def lower_setitem(self, target: Any, index: Any, value: Any, signature: Any) -> Any:
         """Write an item."""
         array, kind, what = signature.args
-        if not (isinstance(array, types.Array) and array.ndim == 1 and kind == types.intp):
+        is_line = isinstance(array, types.Array) and array.ndim == 1 and array.layout == "C"
+        if not (is_line and kind == types.intp):
             return super().lower_setitem(target, index, value, signature)
         builder = self.builder
-        item = self._place(self.loadvar(target.name), array, index, kind)
-        given = self.context.cast(builder, self.loadvar(value.name), self.typeof(value.name), what)
-        given = self.context.cast(builder, given, what, array.dtype)
-        return builder.store(given, item)
-
-    def _place(self, given: Any, array: Any, index: Any, kind: Any) -> Any:
-        """Where an item of a line, or the first of a row of a grid, lies in memory."""
-        builder = self.builder
         place = self.context.cast(builder, self.loadvar(index.name), self.typeof(index.name), kind)
-        data = builder.extract_value(given, DATA)
-        if array.layout == "A":  # a line across columns that lie together
-            step = builder.extract_value(given, [STRIDES, 0])
-            first = builder.bitcast(data, ir.IntType(8).as_pointer())
-            found = builder.gep(first, [builder.mul(place, step)], inbounds=True)
-            return builder.bitcast(found, data.type)
-        if array.layout == "C":
-            shape = builder.extract_value(given, SHAPE)
-            for dimension in range(1, array.ndim):
-                place = builder.mul(place, builder.extract_value(shape, dimension))
-        return builder.gep(data, [place], inbounds=True)
+        given = self.context.cast(builder, self.loadvar(value.name), self.typeof(value.name), what)
+        data = builder.extract_value(self.loadvar(target.name), DATA)
+        given = self.context.cast(builder, given, what, array.dtype)
+        return builder.store(given, builder.gep(data, [place], inbounds=True))
 
     def _row(self, given: Any, array: Any, first: Any, row: Any) -> Any:
         builder = self.builder

@@ -9,26 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from simdip.engines.batch.fields import OWN_FIELDS
-from simdip.laws.fields import ITEM_FIELDS, SIZE_FIELDS, STAGE_FIELDS
-
 Function = TypeVar("Function", bound=Callable[..., object])
 STEPS: list[Callable[..., object]] = []
 INT, FLOAT = "int64", "float64"
 ACCESSORS: dict[str, tuple[Callable[[Any], Any], str, int]] = {}  # accessor, dtype, dimensions
 PLACES: dict[str, int] = {}  # of each array in the line of addresses
-# Grids of which a column lies together, not a row: all fields of one item are read at a time. The
-# number of fields is known when steps are compiled, but where it hangs on the timeline.
-BY_COLUMN: dict[str, int | None] = {
-    "items": ITEM_FIELDS,
-    "own": OWN_FIELDS,
-    "sizes": SIZE_FIELDS,
-    "stages": STAGE_FIELDS,
-    "facts": None,
-    "prototypes": ITEM_FIELDS,
-    "prototype_sizes": SIZE_FIELDS,
-    "prototype_facts": None,
-}
 PER_ARRAY = 3  # numbers in that line: address, rows, columns
 
 

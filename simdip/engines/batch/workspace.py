@@ -3,13 +3,11 @@
 import array
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from simdip.engines.batch import fields
-from simdip.engines.batch.room import ACCESSORS, BY_COLUMN, FLOAT, PER_ARRAY, PLACES, Room
-from simdip.laws.fields import (
-    PLAN_FIELDS,
-)
+from simdip.engines.batch.room import ACCESSORS, FLOAT, PER_ARRAY, PLACES, Room
+from simdip.laws.fields import FIRST_LASTING, PLAN_FIELDS
 from simdip.laws.meetings import PROVOCATION_FIELDS
 from simdip.laws.process_fields import CAP
 from simdip.program.tracing import Traced
@@ -159,17 +157,14 @@ class Arrays:
         import numpy as np  # here and not above: a replay needs no numpy
 
         # steps write facts of what is made: a thread has its own
-        made = {
-            name: one if name in FRESH else one.copy(order_of(name))
-            for name, one in template.filled.items()
-        }
+        made = {name: one if name in FRESH else one.copy() for name, one in template.filled.items()}
         self.offsets: dict[str, int] = {}
         fresh: dict[str, list[np.ndarray[Any, Any]]] = {"int64": [], "float64": []}
         length = {"int64": 0, "float64": 0}
         for name in FRESH:
             dtype = ACCESSORS[name][1]
             self.offsets[name] = length[dtype]
-            fresh[dtype].append(made[name].ravel(order_of(name)))
+            fresh[dtype].append(made[name].ravel())
             length[dtype] += made[name].size
         self.fresh_ints = np.concatenate(fresh["int64"])
         self.fresh_floats = np.concatenate(fresh["float64"])
@@ -187,31 +182,29 @@ class Arrays:
         for name in FRESH:
             line = self.ints if ACCESSORS[name][1] == "int64" else self.floats
             first, shape = self.offsets[name], made[name].shape
-            flat = line[first : first + made[name].size]
-            self.named[name] = flat.reshape(shape, order=order_of(name))
+            self.named[name] = line[first : first + made[name].size].reshape(shape)
         for name, (rows, columns) in working(template.arrays, template.room).items():
             self.named[name] = np.zeros((rows, columns) if rows else columns, ACCESSORS[name][1])
         self.addresses = np.zeros(PER_ARRAY * len(PLACES), np.int64)
         for name, place in PLACES.items():
             array = self.named[name]
             rows, columns = array.shape if array.ndim == 2 else (1, array.shape[0])
-            assert array.flags.f_contiguous if name in BY_COLUMN else array.flags.c_contiguous
-            assert BY_COLUMN.get(name) in (None, rows) and array.dtype == ACCESSORS[name][1]
+            assert array.flags.c_contiguous and array.dtype == ACCESSORS[name][1]
             self.addresses[PER_ARRAY * place : PER_ARRAY * (place + 1)] = (
                 array.ctypes.data, rows, columns,
             )  # fmt: skip
 
     def place(self, name: str, row: int, column: int) -> int:
         """Where a number of an array that is begun anew lies in its line; a line has row 0."""
-        array = self.named[name]
-        if name in BY_COLUMN:
-            return self.offsets[name] + column * len(array) + row
-        return self.offsets[name] + row * array.shape[-1] + column
+        return self.offsets[name] + row * int(self.named[name].shape[-1]) + column
 
     def _stretches(
         self, dtype: str, made: Mapping[str, Any], template: Template
     ) -> "np.ndarray[Any, Any]":
-        """What is begun anew: not columns for what is made, which are filled when it is."""
+        """What is begun anew.
+
+        Not columns for what is made, which are filled when it is, nor fields that no step writes.
+        """
         import numpy as np  # here and not above: a replay needs no numpy
 
         counts = template.arrays["counts"]
@@ -223,7 +216,9 @@ class Arrays:
                 continue
             first, array = self.offsets[name], made[name]
             if name in known:
-                found.append((first, array.size // array.shape[-1] * known[name]))
+                width = array.shape[-1]
+                written = FIRST_LASTING if name == "items" else array.size // width
+                found += [(first + row * width, known[name]) for row in range(written)]
             elif found and sum(found[-1]) == first:
                 found[-1] = (found[-1][0], found[-1][1] + array.size)
             else:
@@ -238,9 +233,4 @@ def filled(name: str, array: Any) -> "np.ndarray[Any, Any]":
     found = np.array(array, dtype=ACCESSORS[name][1])
     if ACCESSORS[name][2] == 2 and found.ndim == 1:
         found = found.reshape(len(array), 0)
-    return np.asarray(found, order=order_of(name))
-
-
-def order_of(name: str) -> Literal["C", "F"]:
-    """Whether a row of an array lies together, or a column."""
-    return "F" if name in BY_COLUMN else "C"
+    return np.ascontiguousarray(found)
