@@ -207,7 +207,7 @@ class Player:
 
         from simdip.engines.batch.compiled import compiled
 
-        drive, batch, design = compiled().drive, self.batch, self.batch.design
+        drive, batch, design = compiled(), self.batch, self.batch.design
         numbers = np.arange(first, first + count)
         choices = batch.dates.choices(numbers if dated is None else dated)
         seed, inputs = signed(design.seed & MASK), len(batch.addresses)

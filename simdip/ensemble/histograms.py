@@ -67,10 +67,10 @@ class Histogram:
         ------
         EngineError : a value lies outside the bounds
         """
-        from simdip.engines.batch.compiled import compiled
+        from simdip.engines.batch.compiled import compiled_counter
 
         low, high = self.bounds
-        outside = compiled().count_days(
+        outside = compiled_counter()(
             tension, tension[:0] if less is None else less, low, high,
             float(FRACTION), self.counts, self.zeros, self.sums, self.least, self.most,
         )  # fmt: skip

@@ -6,7 +6,7 @@ import os
 import struct
 import sys
 import threading
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -178,16 +178,7 @@ def _kept_in() -> Path | None:
     return folder if os.access(folder, os.W_OK) else None
 
 
-@dataclass(frozen=True)
-class Compiled:
-    """What is called from outside: `drive` of driving.py and `count_days` of counting.py."""
-
-    drive: Any
-    count_days: Any
-
-
-def _compile() -> Compiled:
-    import numba
+def _driver() -> Any:
     from numba.core import types
     from numba.extending import register_jitable
 
@@ -202,7 +193,6 @@ def _compile() -> Compiled:
             inline = function.__name__ in INLINED
             Part.parts.add(function)
             register_jitable(**INNER, pipeline_class=Part, forceinline=inline)(function)
-    counts = types.Array(types.uint32, 2, "C")
     whole = [types.Array(types.int64, n, "C") for n in (1, 2, 3, 4)]
     part = [types.Array(types.float64, n, "C") for n in (1, 2, 3)]
     signature = types.int64(
@@ -210,9 +200,26 @@ def _compile() -> Compiled:
         part[0], whole[1], whole[1], whole[1], part[2], part[2], whole[3], whole[2], part[0],
         part[1], whole[1], part[1],
     )  # fmt: skip
-    counting = types.int64(
-        part[1], part[1], *[types.float64] * 3, counts, whole[0], whole[0], part[0], part[0]
-    )
+    try:
+        return _kept(driving.drive, signature)
+    finally:
+        Part.forget()
+
+
+def _counter() -> Any:
+    from numba.core import types
+
+    whole, part = types.Array(types.int64, 1, "C"), types.Array(types.float64, 1, "C")
+    days = types.Array(types.float64, 2, "C")
+    counts = types.Array(types.uint32, 2, "C")
+    numbers = [types.float64] * 3
+    return _kept(count_days, types.int64(days, days, *numbers, counts, whole, whole, part, part))
+
+
+def _kept(function: Any, signature: Any) -> Any:
+    """A function compiled, or read from where it is kept."""
+    import numba
+
     folder = _kept_in()
     if folder is None or not any(folder.rglob("*.nbi")):
         notice("compiling the engine, some fifteen seconds; the next run finds it compiled")
@@ -220,25 +227,29 @@ def _compile() -> Compiled:
     try:
         numba.config.CACHE_DIR = str(folder or "")
         gc.disable()  # nearly all that compiling makes lasts as long as it does
-        settings = {"nogil": True, "cache": folder is not None, **LEAN}
-        return Compiled(
-            numba.njit(signature, **settings)(driving.drive),
-            numba.njit(counting, **settings)(count_days),
-        )
+        return numba.njit(signature, nogil=True, cache=folder is not None, **LEAN)(function)
     finally:
         numba.config.CACHE_DIR = kept
-        Part.forget()
         if collects:
             gc.enable()
 
 
 _lock = threading.Lock()
-_made: list[Compiled] = []
+_made: dict[str, Any] = {}
 
 
-def compiled() -> Compiled:
-    """What plays replications of all worlds and counts them; compiled, or read where it is kept."""
+def _once(name: str, make: Callable[[], Any]) -> Any:
     with _lock:
-        if not _made:
-            _made.append(_compile())
-        return _made[0]
+        if name not in _made:
+            _made[name] = make()
+        return _made[name]
+
+
+def compiled() -> Any:
+    """What plays replications of all worlds, see `driving.drive`."""
+    return _once("drive", _driver)
+
+
+def compiled_counter() -> Any:
+    """What counts days of many worlds, see `counting.count_days`."""
+    return _once("count_days", _counter)
