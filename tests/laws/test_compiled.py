@@ -23,6 +23,7 @@ from simdip.laws import (
     gates,
     intensity,
     interests,
+    logarithm,
     meetings,
     missions,
     order,
@@ -76,6 +77,10 @@ def test_scalar_laws_give_the_same_bits(compiled):
         ticks = pressure.crossing(value, 3.0, 1e-7, 20.0)
         assert compiled["crossing"](value, 3.0, 1e-7, 20.0) == ticks
     assert compiled["priority"](3 + 17, 250, 29) == order.priority(3 + 17, 250, 29)
+    for share in np.random.default_rng(2).random(2000):
+        rarity = -logarithm.logarithm(share)
+        assert compiled["logarithm"](share) == -rarity
+        assert compiled["gap_of"](rarity, 0.3) == delays.gap_of(rarity, 0.3)
 
 
 def test_ten_thousand_marks_are_the_same_bits(compiled):
