@@ -221,7 +221,7 @@ class _EditedDates(DrawnDates):
 
     def __init__(self, remembered: Remembered, alone: TracedDesign, *, quick: bool) -> None:
         vars(self).update(vars(remembered.batch.dates))  # the same events, groups and bounds
-        self._traced, self._alone, self._as_first = alone, {}, {}
+        self._traced, self._alone, self._as_first, self._laid_out = alone, {}, {}, {}
         self._remembered, self._quick = remembered, quick
         self._history = remembered.batch
         self._world = alone.worlds[0]
