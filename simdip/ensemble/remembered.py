@@ -229,7 +229,7 @@ class _EditedDates(DrawnDates):
         self._as_before = {
             group: same_dates(before, self._world, self.touched(group)) for group in self.groups
         }
-        self._laid: dict[tuple[int, ...], tuple[Numbers, Numbers]] = {}
+        self.cells = []
 
     def choices(self, replications: "Numbers") -> "Numbers":
         """By replication of a block and group the row of its days in history, or -1."""
@@ -242,12 +242,13 @@ class _EditedDates(DrawnDates):
 
     def as_arrays(self, worlds: Sequence[Arrays]) -> "tuple[Numbers, Numbers]":
         """What every row of history changes here."""
-        keys = self._history.dates.keys
-        shape = (len(keys), *(world.named["items"].shape[1] for world in worlds))
-        if shape not in self._laid:
-            self.cells = self._cells_here(keys)
-            self._laid[shape] = super().as_arrays(worlds)
-        return self._laid[shape]
+        with (
+            self._adding
+        ):  # or a thread that asked for fewer rows would put theirs in place of more
+            keys = self._history.dates.keys
+            if len(self.cells) != len(keys):
+                self.cells = self._cells_here(keys)
+            return super().as_arrays(worlds)
 
     def _cells_here(self, keys: Sequence[Days]) -> list[list[list[Cell]]]:
         before = self._history.traced.worlds[0]

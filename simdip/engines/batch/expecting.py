@@ -160,12 +160,8 @@ def rate_process(w: Any, process: int, count: int) -> None:
 @step
 def value_act(w: Any, act: int, count: int) -> None:
     """The utility of an act at the nodes."""
-    nodes, acts, seen, added = (
-        nodes_of(w),
-        acts_of(w),
-        nodes_of(w)[NODE_SEEN],
-        nodes_of(w)[NODE_ADDED],
-    )
+    nodes, acts = nodes_of(w), acts_of(w)
+    seen, added = nodes[NODE_SEEN], nodes[NODE_ADDED]
     fill_nodes(0, count, 0.0, seen)
     if acts[DEFERENCE][act] != 0.0:
         other, last = int(acts[FIRST_OTHER][act]), int(acts[LAST_OTHER][act])
