@@ -242,9 +242,7 @@ class _EditedDates(DrawnDates):
 
     def as_arrays(self, worlds: Sequence[Arrays]) -> "tuple[Numbers, Numbers]":
         """What every row of history changes here."""
-        with (
-            self._adding
-        ):  # or a thread that asked for fewer rows would put theirs in place of more
+        with self._adding:  # or a thread that asked for fewer rows would put them in place of more
             keys = self._history.dates.keys
             if len(self.cells) != len(keys):
                 self.cells = self._cells_here(keys)
