@@ -1,7 +1,7 @@
 """Play very many replications chunk by chunk, from where an earlier run was cut."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -97,10 +97,14 @@ class _Run:
         missing = [task for task in tasks if not self._store.has(task.name)]
         there = count - sum(task.count for task in missing)
         self._tell(there)
-        for task, content in self._results(part, missing):
+        return gather(self._store, tasks, self._played(part, missing))
+
+    def _played(self, part: str, tasks: Sequence[Task]) -> Generator[tuple[Task, bytes]]:
+        """Chunks, each once it is kept."""
+        for task, content in self._results(part, tasks):
             self._store.put(task.name, content)
             self._tell(task.count)
-        return gather(self._store, tasks)
+            yield task, content
 
     def _tell(self, count: int) -> None:
         if self._means.progress is not None and count:

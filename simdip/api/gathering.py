@@ -1,6 +1,7 @@
 """The chunks of a part put together, in the order of their replications."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,8 +33,15 @@ class Gathered:
     tallies: dict[str, Tallies]
 
 
-def gather(store: ChunkStore, tasks: Sequence[Task]) -> Gathered:
-    """Read the chunks of a part in the order of their replications and put them together.
+def gather(
+    store: ChunkStore, tasks: Sequence[Task], played: Generator[tuple[Task, bytes]]
+) -> Gathered:
+    """Put the chunks of a part together in the order of their replications, while others play.
+
+    Parameters
+    ----------
+    tasks : all of them
+    played : those that the store lacks, each once it is kept there, in any order
 
     Raises
     ------
@@ -41,17 +49,32 @@ def gather(store: ChunkStore, tasks: Sequence[Task]) -> Gathered:
     """
     path = store.folder / f"{tasks[0].part}.parquet"
     writer: RunsWriter | None = None
-    try:
-        for task in tasks:
-            summary = summary_from(store.get(task.name))
-            if writer is None:
-                whole, writer = summary, RunsWriter(path, summary.layout)
-            else:
-                whole.absorb(summary)
-            writer.add(summary)
-        assert writer is not None
-        writer.close()
-    except OSError as error:
-        raise store.no_room(path, error) from None
+    with closing(played):
+        for task, content in _in_order(store, tasks, played):
+            summary = summary_from(content)
+            try:
+                if writer is None:
+                    whole, writer = summary, RunsWriter(path, summary.layout)
+                else:
+                    whole.absorb(summary)
+                writer.add(summary)
+                if task is tasks[-1]:
+                    writer.close()
+            except OSError as error:
+                raise store.no_room(path, error) from None
     columns = StoredColumns(path, whole.layout)
     return Gathered(path, whole.layout, columns, whole.clipped, whole.histograms, whole.tallies)
+
+
+def _in_order(
+    store: ChunkStore, tasks: Sequence[Task], played: Iterator[tuple[Task, bytes]]
+) -> Iterator[tuple[Task, bytes]]:
+    """Every chunk, as soon as it and those before it are there."""
+    for task in tasks:
+        if store.keeps(task.name):
+            yield task, store.get(task.name)
+            continue
+        for done, content in played:
+            if done == task:
+                yield task, content
+                break

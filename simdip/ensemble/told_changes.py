@@ -102,7 +102,7 @@ class ChangeCounter:
         found = {}
         for world in range(1, len(self._words)):
             rows = ChangeRows()
-            self._add_choices(rows, told[world], world, history)
+            self._add_choices(rows, told[world], world, history, count)
             _add_asked(rows, self._asked[world], labels, count)
             self._add_falls(rows, told[world], world, made)
             self._add_delays(rows, told[world], world, made)
@@ -158,42 +158,65 @@ class ChangeCounter:
         change = np.where(ticks != 0, MOVES, OUTCOME)
         rows.add(replication, words.plain[item], change, ticks, reasons)
 
-    def _answers(self, told: Told, world: int) -> "tuple[Numbers, Numbers]":
-        """Who was asked what about which event in which replication, and who ever said yes."""
-
+    def _answers(self, told: Told, world: int) -> "Answers":
         words, at = self._words[world], told.where(fields.A_DECISION)
-        item, matter = told.rows[fields.TOLD_ITEM][at], told.rows[fields.TOLD_FIRST][at]
-        actor = words.actors[told.rows[fields.TOLD_SECOND][at]]
-        one = self._choices.numbers(words.raw[item], matter, actor)
-        codes = told.replication[at] * self._choices.count + one
-        return _different(codes), _different(codes[told.rows[fields.TOLD_THIRD][at] == 1])
+        item, matter, actor, answer = (
+            told.rows[field][at]
+            for field in (
+                fields.TOLD_ITEM, fields.TOLD_FIRST, fields.TOLD_SECOND, fields.TOLD_THIRD,
+            )
+        )  # fmt: skip
+        what = self._choices.numbers(words.raw[item], matter, words.actors[actor])
+        return Answers(told.replication[at], what, answer == 1)
 
     def _add_choices(
-        self, rows: "ChangeRows", told: Told, world: int, history: "tuple[Numbers, Numbers]"
+        self, rows: ChangeRows, told: Told, world: int, history: "Answers", count: int
     ) -> None:
         """What somebody answered otherwise; of one event the first in the order of names."""
         import numpy as np
 
-        asked, agreed = self._answers(told, world)
-        both = np.intersect1d(asked, history[0], assume_unique=True)
-        other = both[np.isin(both, agreed) != np.isin(both, history[1])]
-        replication, one = np.divmod(other, self._choices.count)
-        item, matter, actor = self._choices.read(one)
+        ours = self._answers(told, world)
+        asked = np.zeros(self._choices.count, np.bool_)
+        asked[history.what] = asked[ours.what] = True
+        columns = asked.nonzero()[0]
+        place = np.zeros(len(asked), np.int64)
+        place[columns] = np.arange(len(columns))
+        before, after = (one.grids(count, len(columns), place) for one in (history, ours))
+        other = before[0] & after[0] & (before[1] != after[1])
+        replication, column = other.nonzero()
+        item, matter, actor = self._choices.read(columns[column])
         _, firsts = np.unique(
             replication * len(self._labels.names) + item, return_index=True
-        )  # the codes stand in their order, so the first of an event is the first of its names
+        )  # they stand in the order of their numbers, so the first of an event has the first name
         who = zip(matter[firsts].tolist(), actor[firsts].tolist(), strict=True)
         reasons = np.array([self._said[one] for one in who], np.int64)
         change = np.full(len(firsts), OUTCOME)
         rows.add(replication[firsts], item[firsts], change, np.zeros_like(firsts), reasons)
 
 
-def _different(codes: "Numbers") -> "Numbers":
-    """Every code once, in order; sorting is faster here than `numpy.unique`."""
-    import numpy as np
+@dataclass
+class Answers:
+    """The decisions of one world in a block.
 
-    ordered = np.sort(codes)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+    Attributes
+    ----------
+    what : number in `Choices` of who was asked what about which event
+    is_yes : the answers
+    """
+
+    replication: "Numbers"
+    what: "Numbers"
+    is_yes: "Numbers"
+
+    def grids(self, count: int, width: int, place: "Numbers") -> "tuple[Numbers, Numbers]":
+        """By replication and column: whether it was ever asked, and ever answered by yes."""
+        import numpy as np  # here and not above: a replay needs no numpy
+
+        asked, agreed = np.zeros((2, count, width), np.bool_)
+        column = place[self.what]
+        asked[self.replication, column] = True
+        agreed[self.replication[self.is_yes], column[self.is_yes]] = True
+        return asked, agreed
 
 
 def told_of(block: "Block", world: int) -> Told:
@@ -207,7 +230,7 @@ def told_of(block: "Block", world: int) -> Told:
         rows = slice(first[0], ends[-1])
         return Told(replication, block.told[:, rows], block.sizes[:, rows])
     at = np.arange(len(replication)) + np.repeat(first - (np.cumsum(count) - count), count)
-    return Told(replication, block.told[:, at], block.sizes[:, at])
+    return Told(replication, block.told.take(at, axis=1), block.sizes.take(at, axis=1))
 
 
 def _made_rows(told: Told) -> "tuple[Numbers, ...]":

@@ -43,6 +43,10 @@ class ChunkStore:
         del self._found[name]
         return False
 
+    def keeps(self, name: str) -> bool:
+        """Whether a chunk was found there, or put there, and not found damaged."""
+        return name in self._found
+
     def put(self, name: str, content: bytes) -> None:
         """Keep a finished chunk.
 
