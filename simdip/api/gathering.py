@@ -73,8 +73,5 @@ def _in_order(
     for task in tasks:
         if store.keeps(task.name):
             yield task, store.get(task.name)
-            continue
-        for done, content in played:
-            if done == task:
-                yield task, content
-                break
+        else:  # one that never comes is an error, not a chunk less
+            yield task, next(content for done, content in played if done == task)

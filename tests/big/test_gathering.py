@@ -72,3 +72,8 @@ def test_a_damaged_chunk_stops_it_and_those_that_play_are_told(tmp_path, content
         with pytest.raises(OutputError, match="damaged"):
             gather(store, TASKS, playing)
     assert ended == [True]
+
+
+def test_a_chunk_that_never_comes_is_an_error(tmp_path, contents):
+    with pytest.raises(RuntimeError):
+        put_together(tmp_path / "run", contents, TASKS[:1] + TASKS[2:])
