@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from simdip.engines.batch import fields
 from simdip.engines.batch.decoding import Decoder
 from simdip.engines.batch.driving import FAULT_OF, KEPT_COUNTS, SAME, TOLD_FROM, TOLD_ROWS
+from simdip.engines.batch.lowered_twins import no_twins, twins_of
 from simdip.engines.batch.lowering import lower
 from simdip.engines.batch.memory import signed
 from simdip.engines.batch.room import ACCESSORS
@@ -116,9 +117,15 @@ class Batch:
         """The arrays of every world as they begin, with room for what is made."""
         if grown not in self._templates:
             room = min(ROOM << grown, MOST_MADE + 1)
-            self._templates[grown] = [
-                Template(lower(world.program, self.history, room), room) for world in self.played
-            ]
+            lowered = [lower(world.program, self.history, room) for world in self.played]
+            for number, world in enumerate(self.played):
+                beside = number > 0 and self.played[0].program is self.history
+                lowered[number] |= (
+                    twins_of(lowered[0], self.history.names, lowered[number], world.program.names)
+                    if beside
+                    else no_twins()
+                )
+            self._templates[grown] = [Template(arrays, room) for arrays in lowered]
         return self._templates[grown]
 
     def from_the_tape(self, grown: int, worlds: Sequence[Arrays]) -> "tuple[Numbers, Numbers]":

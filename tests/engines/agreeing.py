@@ -25,31 +25,54 @@ def reference(design, replication):
     return found, chance.log_likelihood
 
 
-def log_of(program, arrays):
-    """The log of a compiled world from its arrays, which are lists."""
-    read_firings(Room(arrays))
+def log_of(program, arrays, history):
+    """The log of a compiled world from its arrays, which are lists.
+
+    Parameters
+    ----------
+    history : the arrays of history, which have what was before a world set out from there
+    """
     counts = arrays["counts"]
-    told, fired = counts[fields.TOLD_COUNT], counts[fields.FIRING_COUNT]
+    told, sets_out = counts[fields.TOLD_COUNT], counts[fields.SETS_OUT]
     rows = zip(
         *(row[:told] for row in arrays["told"]),
         *(row[:told] for row in arrays["told_sizes"]),
         strict=True,
     )
     log = Decoder(program).log(rows)
-    log.firings = firings_of(
-        [row[:fired] for row in arrays["firings"]], [row[:fired] for row in arrays["firing_sizes"]]
-    )
+    log.firings, log.samples = fired_and_sampled(arrays)
     log.candidates, log.clipped = arrays["candidates"]
     log.measures = arrays["measures"]
-    noons = arrays["noons"]
+    if sets_out > 0:
+        first, days = counts[fields.FIRST_FIRING], sum(one < sets_out for one in arrays["noons"])
+        firings, samples = fired_and_sampled(history)
+        log.firings[:first] = [
+            one._replace(item=heir_of(one.item, arrays, counts)) for one in firings[:first]
+        ]
+        log.samples[:days] = samples[:days]
+    return log
+
+
+def heir_of(item, arrays, counts):
+    """The number of an item of history in an edited world."""
+    heirs = arrays["heirs"]
+    return heirs[item] if item < len(heirs) else item - len(heirs) + counts[fields.KNOWN_ITEMS]
+
+
+def fired_and_sampled(arrays):
+    """The firings and samples of a world."""
+    read_firings(Room(arrays))
+    fired, samples = arrays["counts"][fields.FIRING_COUNT], arrays["samples"]
+    firings = firings_of(
+        [row[:fired] for row in arrays["firings"]], [row[:fired] for row in arrays["firing_sizes"]]
+    )
     rows = zip(
-        noons,
-        arrays["samples"][fields.DAY_PRESSURE],
-        arrays["samples"][fields.DAY_EQUILIBRIUM],
+        arrays["noons"],
+        samples[fields.DAY_PRESSURE],
+        samples[fields.DAY_EQUILIBRIUM],
         strict=True,
     )
-    log.samples = [Sample(*row, math.nan) for row in rows]  # nothing reads activity there
-    return log
+    return firings, [Sample(*row, math.nan) for row in rows]  # nothing reads activity there
 
 
 def differences(ours, theirs):

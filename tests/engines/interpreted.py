@@ -1,9 +1,12 @@
 """The steps of the compiled engine run by the interpreter, on lists: what `JIT off` means here."""
 
 from simdip.engines.batch import fields
-from simdip.engines.batch.driving import begin, draw_inputs, fill_dates, run_tape
+from simdip.engines.batch.departing import departs_at
+from simdip.engines.batch.driving import play_up_to_departures
 from simdip.engines.batch.memory import signed
+from simdip.engines.batch.playing import begin as begin_world
 from simdip.engines.batch.playing import play
+from simdip.engines.batch.preparing import begin, draw_inputs, fill_dates, run_tape
 from simdip.engines.batch.room import ACCESSORS, Room
 from simdip.engines.batch.workspace import FRESH, SHARED, empty, shared, working
 from simdip.ensemble.batch import Player
@@ -75,10 +78,15 @@ class Interpreted(Player):
             counts[fields.KNOWN], counts[fields.IS_HISTORY] = design.known, int(number == 0)
             counts[fields.WEIGHS] = int(design.weighs and number == 0)
             room.arrays = {name: counted(array) for name, array in room.arrays.items()}
-            play(room)
-            assert counts[fields.FAULT] == 0
-            rooms.append(room.arrays)
-        return rooms
+            begin_world(room)
+            if rooms:
+                room.arrays["counts"][fields.SETS_OUT] = departs_at(rooms[0], room)
+            rooms.append(room)
+        play_up_to_departures(rooms)
+        for room in rooms:
+            play(room, room.arrays["counts"][fields.HORIZON] + 1)
+            assert room.arrays["counts"][fields.FAULT] == 0
+        return [room.arrays for room in rooms]
 
 
 def laid(line, first, shape):

@@ -131,9 +131,11 @@ def test_generated_timelines_agree_row_for_row(timeline, seed, replication):
     worlds, likelihood = reference(design, replication)
     player = Player(Batch(design))
     player.play(replication, 1)
-    for (program, log), world in zip(worlds, player._worlds, strict=True):
-        arrays = {name: array.tolist() for name, array in world.named.items()}
-        assert differences(log, log_of(program, arrays)) == []
+    played = [
+        {name: array.tolist() for name, array in world.named.items()} for world in player._worlds
+    ]
+    for (program, log), arrays in zip(worlds, played, strict=True):
+        assert differences(log, log_of(program, arrays, played[0])) == []
     assert same(likelihood, player._worlds[0].named["likelihood"].tolist()[0])
 
 
@@ -144,7 +146,7 @@ def test_the_interpreter_agrees_on_generated_timelines(timeline, seed, replicati
     worlds, likelihood = reference(design, replication)
     played = Interpreted(Batch(design)).worlds(replication)
     for (program, log), arrays in zip(worlds, played, strict=True):
-        assert differences(log, log_of(program, arrays)) == []
+        assert differences(log, log_of(program, arrays, played[0])) == []
     assert same(likelihood, played[0]["likelihood"][0])
 
 
@@ -153,7 +155,7 @@ def interpreted(replication=1):
     worlds, _ = reference(design, replication)
     played = Interpreted(Batch(design)).worlds(replication)
     return [
-        differences(log, log_of(program, arrays))
+        differences(log, log_of(program, arrays, played[0]))
         for (program, log), arrays in zip(worlds, played, strict=True)
     ]
 

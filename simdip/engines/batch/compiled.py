@@ -30,7 +30,7 @@ INNER: dict[str, Any] = {**LEAN, "no_cpython_wrapper": True, "no_cfunc_wrapper":
 INLINED = frozenset(
     (
         # who is next
-        "who_is_next", "is_before", "is_scheduled", "push", "pop", "priority", "live_on",
+        "who_is_next", "is_before", "item_of", "is_scheduled", "push", "pop", "priority", "live_on",
         "begin_lives", "consider_until",
         # firing
         "happen", "chosen", "live", "live_as_act", "live_as_test", "live_as_drill",
@@ -52,6 +52,8 @@ INLINED = frozenset(
         "add_time_above", "crossing",
         # marks and rows
         "fresh", "place_of_owner", "mark_at", "gap_of", "logarithm", "mixed", "copy", "keep",
+        # what a world takes over
+        "copy_line", "take_line",
     )
 )  # fmt: skip
 

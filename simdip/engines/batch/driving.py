@@ -1,7 +1,8 @@
-"""Replications one after the other: draw, fill the worlds of each, play them, keep what is left."""
+"""Replications one after the other: prepare the worlds of each, play them, keep what is left."""
 
 from typing import Any
 
+from simdip.engines.batch.departing import departs_at, set_out
 from simdip.engines.batch.fields import (
     A_CHANGE,
     A_DECISION,
@@ -12,35 +13,42 @@ from simdip.engines.batch.fields import (
     FIRED_BEFORE,
     FIRED_IMPULSE,
     FIRING_COUNT,
-    IS_HISTORY,
-    KNOWN,
+    FIRST_FIRING,
+    HORIZON,
     KNOWN_ITEMS,
-    REPLICATION,
-    SEED,
+    SETS_OUT,
     SHOWN,
     SUCCEEDING,
-    TELLS_FIRINGS,
     TOLD_COUNT,
     TOLD_FIRST,
     TOLD_ITEM,
     TOLD_WHAT,
     VETO,
-    WEIGHS,
 )
 from simdip.engines.batch.memory import read_through
+from simdip.engines.batch.playing import begin as begin_world
 from simdip.engines.batch.playing import play
+from simdip.engines.batch.preparing import (
+    SET_APART,
+    SET_COUNT,
+    SET_FIRST,
+    SET_GIVEN,
+    SET_INPUTS,
+    SET_SEED,
+    SET_WITH_HISTORY,
+    begin,
+    draw_inputs,
+    fill_dates,
+    introduce,
+    put_in_place,
+    run_tape,
+)
 from simdip.engines.batch.room import (
-    all_floats_of,
-    all_ints_of,
     candidates_of,
     counts_of,
     facts_of,
     firing_sizes_of,
     firings_of,
-    float_stretches_of,
-    fresh_floats_of,
-    fresh_ints_of,
-    int_stretches_of,
     likelihood_of,
     measures_of,
     own_of,
@@ -50,110 +58,22 @@ from simdip.engines.batch.room import (
     told_sizes_of,
 )
 from simdip.engines.batch.telling import read_firings
-from simdip.laws.chance import mark, triangular, u64
-from simdip.laws.exponential import exponential
 from simdip.laws.fields import Grid, Line
-from simdip.laws.gates import on_logit
-from simdip.laws.pressure import pressure_of
-from simdip.program.tracing import (
-    ADD,
-    AT_LEAST,
-    CONSTANT,
-    EXP,
-    OVER,
-    PRESSURE,
-    SHIFTED,
-    SUBTRACT,
-    TIMES,
-    WHOLE,
-)
 
-# --- setting ---
-SET_SEED, SET_KNOWN, SET_WEIGHS, SET_FIRST, SET_COUNT, SET_INPUTS, SET_GIVEN = range(7)
-SET_APART, SET_WITH_HISTORY = 7, 8
-# --- plan of a world: where on the tape its numbers lie ---
-FIRST_FLOAT, LAST_FLOAT, FIRST_INT, LAST_INT = range(4)
 # --- told of a world in a replication ---
 TOLD_FROM, TOLD_ROWS, SAME, FAULT_OF, KEPT_COUNTS = range(5)
 
 
 @step
-def draw_inputs(
-    seed: int, replication: int, count: int, addresses: Line, ranges: Grid, registers: Line
-) -> None:
-    """Draw every input of the tape at an address of its own."""
-    for one in range(count):
-        share = mark(seed, replication, u64(addresses[one]), 0)
-        registers[one] = triangular(ranges[0][one], ranges[1][one], ranges[2][one], share)
-
-
-@step
-def run_tape(count: int, tape: Grid, values: Line, registers: Line) -> None:
-    """Play the tape behind its inputs. Rows of `tape`: code, first, second."""
-    for place in range(count, len(values)):
-        code = tape[0][place]
-        one, other = registers[tape[1][place]], registers[tape[2][place]]
-        if code == CONSTANT:
-            registers[place] = values[place]
-        elif code == ADD:
-            registers[place] = one + other
-        elif code == SUBTRACT:
-            registers[place] = one - other
-        elif code == TIMES:
-            registers[place] = one * other
-        elif code == OVER:
-            registers[place] = one / other
-        elif code == WHOLE:
-            registers[place] = float(round(one))
-        elif code == AT_LEAST:
-            registers[place] = max(other, one)
-        elif code == SHIFTED:
-            registers[place] = on_logit(one, other)
-        elif code == PRESSURE:
-            registers[place] = pressure_of(one, other)
-        elif code == EXP:
-            registers[place] = exponential(one)
-
-
-@step
-def begin(w: Any, world: int, plan: Grid, outs: Grid, registers: Line) -> None:
-    """Fresh arrays of a world, with the numbers that hang on the draws."""
-    ints, fresh_ints, stretches = all_ints_of(w), fresh_ints_of(w), int_stretches_of(w)
-    for one in range(len(stretches[0])):
-        for place in range(stretches[0][one], stretches[0][one] + stretches[1][one]):
-            ints[place] = fresh_ints[place]
-    floats, fresh_floats = all_floats_of(w), fresh_floats_of(w)
-    stretches = float_stretches_of(w)
-    for one in range(len(stretches[0])):
-        for place in range(stretches[0][one], stretches[0][one] + stretches[1][one]):
-            floats[place] = fresh_floats[place]
-    for one in range(plan[FIRST_FLOAT][world], plan[LAST_FLOAT][world]):
-        floats[outs[0][one]] = registers[outs[1][one]]
-    for one in range(plan[FIRST_INT][world], plan[LAST_INT][world]):
-        ints[outs[0][one]] = int(registers[outs[1][one]])
-
-
-@step
-def fill_dates(w: Any, world: int, choice: Line, spans: Grid, cells: Grid) -> None:
-    """Put the ticks of the days that were drawn in place. Rows of `spans` are drawn days."""
-    ints = all_ints_of(w)
-    for event in range(len(choice)):
-        if choice[event] >= 0:
-            row = spans[choice[event]]
-            for one in range(row[world], row[world + 1]):
-                ints[cells[0][one]] = cells[1][one]
-
-
-@step
 def same_firings(h: Any, w: Any) -> bool:
-    """Whether every row of a world's firings equals history's."""
-    count = counts_of(h)[FIRING_COUNT]
+    """Whether every row of a world's firings equals history's, since it set out from there."""
+    first, count = counts_of(w)[FIRST_FIRING], counts_of(h)[FIRING_COUNT]
     if counts_of(w)[FIRING_COUNT] != count:
         return False
     ours, theirs = firings_of(h), firings_of(w)
     our_sizes, their_sizes = firing_sizes_of(h), firing_sizes_of(w)
     our_facts, their_facts = facts_of(h), facts_of(w)
-    for one in range(count):
+    for one in range(first, count):
         if ours[0][one] != theirs[0][one] or ours[2][one] != theirs[2][one]:
             return False
         if our_facts[SHOWN][ours[1][one]] != their_facts[SHOWN][theirs[1][one]]:
@@ -161,7 +81,7 @@ def same_firings(h: Any, w: Any) -> bool:
     read_firings(h)
     read_firings(w)
     for field in (FIRED_IMPULSE, FIRED_BEFORE, FIRED_AFTER):
-        for one in range(count):
+        for one in range(first, count):
             if our_sizes[field][one] != their_sizes[field][one]:
                 return False
     return True
@@ -228,6 +148,25 @@ def keep(
 
 
 @step
+def play_up_to_departures(rooms: Grid) -> None:
+    """Play history, and let every world set out from it where it departs, the last included."""
+    h, reached = rooms[0], 0
+    while counts_of(h)[FAULT] == 0:
+        tick = counts_of(h)[HORIZON] + 1
+        for world in range(1, len(rooms)):
+            sets_out = counts_of(rooms[world])[SETS_OUT]
+            if reached < sets_out < tick:
+                tick = sets_out
+        if tick > counts_of(h)[HORIZON]:
+            break
+        play(h, tick)
+        for world in range(1, len(rooms)):
+            if counts_of(rooms[world])[SETS_OUT] == tick and counts_of(h)[FAULT] == 0:
+                set_out(h, rooms[world], tick)
+        reached = tick
+
+
+@step
 def drive(
     rooms: Grid,
     setting: Line,
@@ -266,25 +205,27 @@ def drive(
         replication = setting[SET_FIRST] + one
         draw_inputs(setting[SET_SEED], replication, inputs, addresses, ranges, registers)
         if setting[SET_GIVEN] == 1:
-            for place in range(inputs):
-                if given[one][place] == given[one][place]:
-                    registers[place] = given[one][place]
+            put_in_place(inputs, given[one], registers)
         run_tape(inputs, tape, values, registers)
         for place in range(inputs):
             kept_registers[one][place] = registers[place]
         for world in range(worlds):
             w = rooms[one] if apart == 1 else rooms[world]
-            is_history = world == 0 and setting[SET_WITH_HISTORY] == 1
             begin(w, world, plan, outs, registers)
             fill_dates(w, world, choices[one], spans, cells)
+            introduce(w, world, replication, setting)
+            begin_world(w)
+            if world > 0:
+                counts_of(w)[SETS_OUT] = departs_at(rooms[0], w)
+        for world in range(worlds):
+            w = rooms[one] if apart == 1 else rooms[world]
+            is_history = world == 0 and setting[SET_WITH_HISTORY] == 1
             counts = counts_of(w)
-            counts[SEED], counts[REPLICATION] = setting[SET_SEED], replication
-            counts[KNOWN], counts[IS_HISTORY] = setting[SET_KNOWN], 1 if is_history else 0
-            counts[WEIGHS] = setting[SET_WEIGHS] if is_history else 0
-            counts[TELLS_FIRINGS] = 1 - apart
             if apart == 1 and not is_history:
                 read_through(w)
-            play(w)
+            if is_history and apart == 0:
+                play_up_to_departures(rooms)
+            play(w, counts[HORIZON] + 1)
             if counts[FAULT] != 0:
                 kept_counts[world][one][FAULT_OF] = counts[FAULT]
                 return one

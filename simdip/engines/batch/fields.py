@@ -33,7 +33,11 @@ TELLS_FIRINGS = 28  # 1 where rows of firings are kept, to be compared with anot
 NODE_COUNT = 29  # of the quadrature, that are noted and not weighed
 NOONS_READ = 30  # samples that are read, and not only noted
 FIRINGS_READ = 31  # the same of pressures before and after firings
-COUNTS = 32
+HAS_TWINS = 32  # 1 where items of history are known again, see lowered_twins.py
+SETS_OUT = 33  # tick at which the world sets out from history's state; 0: it begins by itself
+FIRST_FIRING = 34  # the first that is its own; those before are history's
+KNOWN_STAGES = 35  # stages of the program; those behind them are of what is made
+COUNTS = 36
 
 DRAWN = 16  # candidates of a process that are drawn together
 
@@ -227,6 +231,13 @@ CANDIDATE_FIELDS = 3
 # --- addresses of processes, facts of rules ---
 ITEM_AT, GAP_AT, CANDIDATE_AT, TEMPLATE_AT, OUTCOME_AT = 0, 1, 2, 3, 4
 RULE_AT, RULE_SPEC, RULE_PLACES, MERGES = 0, 1, 2, 3
+
+# --- twins and their spans ---
+TWIN, IS_UNLIKE = 0, 1  # item in history, or NONE; how what never changes differs, as below
+SPAN_FIRST, SPAN_LAST, SPAN_OFFSET = 0, 1, 2  # twins that lie side by side in both worlds
+MENTIONING, MENTIONED, AS_WHAT = 0, 1, 2  # an item, one whose state it reads, and as below
+# How an item differs: of itself; in the state of one that it reads; both only once it begins.
+UNLIKE, READS_UNLIKE, LATER = 1, 2, 4
 
 # --- told: rows of the log ---
 TOLD_WHAT = 0

@@ -31,6 +31,7 @@ from simdip.laws.fields import (
 )
 from simdip.laws.phases import PHASE_NAMES
 from simdip.laws.process_fields import PROGRESS, PROGRESS_AT_START, STREAM_FIELDS
+from simdip.measures.proposals import keep_furthest
 from simdip.program import Program
 from simdip.program.gates import owner
 
@@ -122,7 +123,7 @@ def _own(width: int) -> Grid:
 def _counts(program: Program) -> list[int]:
     counts = [0] * fields.COUNTS
     counts[fields.KNOWN_ITEMS] = counts[fields.ITEM_COUNT] = len(program.names)
-    counts[fields.STAGE_COUNT] = len(program.stages[0])
+    counts[fields.KNOWN_STAGES] = counts[fields.STAGE_COUNT] = len(program.stages[0])
     counts[fields.HORIZON] = program.horizon
     counts[fields.TELLS_FIRINGS] = 1
     return counts
@@ -212,6 +213,11 @@ def _measures(program: Program) -> dict[str, Any]:
         "observed_from": begin,
         "finishers": finishers,
         "state": [*program.state, *seen.initial],
+        "item_slots": [
+            place + 1
+            for place, measure in zip(seen.places, program.measures, strict=True)
+            if measure.on_firing is keep_furthest
+        ],
     }
 
 

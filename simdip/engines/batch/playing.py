@@ -1,4 +1,4 @@
-"""Play one compiled world to its horizon: who is next?"""
+"""Play one compiled world: who is next?"""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ from simdip.engines.batch.firing import begin_lives, fire
 from simdip.engines.batch.measuring import show_segment, take_measures
 from simdip.engines.batch.memory import signed
 from simdip.engines.batch.observing import observe_answers
-from simdip.engines.batch.queue import is_scheduled, line_up, pop
+from simdip.engines.batch.queue import is_scheduled, item_of, line_up, pop
 from simdip.engines.batch.room import (
     arrivals_of,
     candidate_row_of,
@@ -58,18 +58,24 @@ from simdip.laws.fields import DORMANT, EQUILIBRIUM, PRESSURE, START, WRITTEN
 from simdip.laws.order import CANDIDATE_RANK, TURN_RANK, priority
 from simdip.laws.phases import ARMED
 
-NOBODY, SCHEDULED, IN_THE_HEAP, A_TURN = 0, 1, 2, 3
+NOBODY, SCHEDULED, IN_THE_HEAP, A_TURN, ENOUGH = 0, 1, 2, 3, 4
 
 
 @step
-def play(w: Any) -> None:
-    """Play a world whose arrays are fresh."""
+def play(w: Any, until: int) -> None:
+    """Play a world that has begun, up to a tick or, where that lies behind it, to the horizon.
+
+    What stands at the tick itself is left for the next time, and so is noting samples.
+    """
     counts = counts_of(w)
-    begin(w)
     while counts[FAULT] == 0:
         whose, tick, rank = who_is_next(w)
+        if tick >= until:
+            whose, tick, rank = ENOUGH, until, 0
         if not consider_until(w, tick, rank):
             continue
+        if whose == ENOUGH:
+            break
         sample_before(w, tick)  # nothing was written since; those of the tick itself come after it
         if whose == NOBODY:
             finish(w, counts[HORIZON])
@@ -87,7 +93,7 @@ def play(w: Any) -> None:
 
 @step
 def begin(w: Any) -> None:
-    """Let every life begin, and every process look for its first candidate."""
+    """Let every life begin, and every process look for its first candidate; arrays are fresh."""
     counts, items, own, starts = counts_of(w), items_of(w), own_of(w), starts_of(w)
     counts[PLACE] = signed(place_of_replication(counts[SEED], counts[REPLICATION]))
     begin_limits(w)
@@ -165,7 +171,7 @@ def live_on(w: Any, whose: int) -> None:
         counts[NEXT_SCHEDULED] += 1
     else:
         pop(w)
-    item, phase = (rank >> 8) & 0xFFFFFFFF, rank & 0xFF
+    item, phase = item_of(rank), rank & 0xFF
     if own_of(w)[SERIAL][item] == serial:
         fire(w, tick, item, phase, serial, alone)
         begin_lives(w, tick)

@@ -44,6 +44,12 @@ MENDS = 8  # places that an appointment may move on the average before all are s
 
 
 @step
+def item_of(rank: int) -> int:
+    """The item of an appointment, from its priority."""
+    return (rank >> 8) & 0xFFFFFFFF
+
+
+@step
 def is_before(row: Any, tick: int, rank: int, order: int) -> bool:
     """Whether an appointment in the heap comes before another."""
     if row[HEAP_TICK] != tick:

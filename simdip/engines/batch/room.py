@@ -141,6 +141,14 @@ triggers_of = _accessor("triggers", INT, 2)
 observers_of = _accessor("observers", INT, 2)
 observed_from = _accessor("observed_from", INT, 1)
 finishers_of = _accessor("finishers", INT, 2)
+item_slots_of = _accessor("item_slots", INT, 1)  # slots of measures that hold an item
+
+# Items of an edited world beside those of history; see lowered_twins.py.
+twins_of = _accessor("twins", INT, 2)
+heirs_of = _accessor("heirs", INT, 1)  # item here of each item of history, or NONE
+twin_spans_of = _accessor("twin_spans", INT, 2)
+mentions_of = _accessor("mentions", INT, 2)
+differs_of = _accessor("differs", INT, 1)  # how items differ, 0 where they are as in history
 
 # All that is begun anew, as two lines, and how it begins.
 all_ints_of = _accessor("all_ints", INT, 1)

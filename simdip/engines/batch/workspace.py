@@ -45,6 +45,7 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
         "met": (fields.MET_FIELDS, width),
         "waiting": (2, known + 1),
         "starts": (0, known),
+        "differs": (0, known),
         "back": (0, width),
         "provocations": (PROVOCATION_FIELDS, width),
         "next": (2, processes),
