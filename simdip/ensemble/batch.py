@@ -3,7 +3,7 @@
 import math
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from simdip.engines.batch import fields
@@ -171,6 +171,7 @@ class Player:
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
         self._grown, self._told = 0, TOLD_AT_ONCE
+        self._spare: Block | None = None
         self._make_room()
 
     def _make_room(self) -> None:
@@ -198,6 +199,7 @@ class Player:
         count: int,
         given: "Numbers | None" = None,
         dated: "Numbers | None" = None,
+        choices: "Numbers | None" = None,
     ) -> Block:
         """Play replications one after the other.
 
@@ -205,6 +207,7 @@ class Player:
         ----------
         given : values of inputs by replication, where they are not nan, in place of draws
         dated : by replication that whose dates are drawn; None for its own
+        choices : what `DrawnDates.choices` gives for these, where somebody has asked already
 
         Raises
         ------
@@ -216,7 +219,8 @@ class Player:
 
         drive, batch, design = compiled(), self.batch, self.batch.design
         numbers = np.arange(first, first + count)
-        choices = batch.dates.choices(numbers if dated is None else dated)
+        if choices is None:
+            choices = batch.dates.choices(numbers if dated is None else dated)
         seed, inputs = signed(design.seed & MASK), len(batch.addresses)
         known, weighs, is_given = design.known, int(design.weighs), int(given is not None)
         setting = np.array(
@@ -241,9 +245,23 @@ class Player:
         """The rows of `drive`'s rooms."""
         return self._rooms
 
+    def give_back(self, block: Block) -> None:
+        """Let the next block have the room of one of which nobody reads the days and rows again."""
+        self._spare = block
+
     def _empty(self, first: int, count: int) -> Block:
         import numpy as np  # here and not above: a replay needs no numpy
 
+        spare, self._spare = self._spare, None
+        if spare is not None and (spare.count, spare.told.shape[1]) == (count, self._told):
+            return replace(
+                spare,
+                first=first,
+                measures=np.full_like(spare.measures, np.nan),
+                counts=np.zeros_like(spare.counts),
+                likelihood=np.zeros_like(spare.likelihood),
+                inputs=np.zeros_like(spare.inputs),
+            )
         worlds, history = len(self._worlds), self._worlds[0].named
         measures = max(len(world.named["measures"]) for world in self._worlds)
         return Block(

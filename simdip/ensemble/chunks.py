@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from simdip.ensemble.batch import Player
 
 MOST_HELD = 10_000  # replications up to which every pair is held in memory
-CHUNK = 1000  # replications
-BLOCK = 250  # replications that a thread holds in full
+CHUNK = 2500  # replications
+BLOCK = 500  # replications that a thread holds in full
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,9 @@ class PartPlayer:
         return joined(parts)
 
     def _play_compiled(self, summariser: Summariser, first: int, count: int) -> Summary:
-        from simdip.ensemble.batch import Player  # here and not above: a replay needs no numpy
+        import numpy as np  # here and not above, as the player: a replay needs no numpy
+
+        from simdip.ensemble.batch import Player
 
         batch = self.engine.batch
         assert batch is not None
@@ -115,11 +117,14 @@ class PartPlayer:
         except IndexError:
             player = Player(batch)
         try:
-            histograms = summariser.no_days()
-            whole = joined([
-                summariser.of(player.play(start, min(BLOCK, first + count - start)), histograms)
-                for start in range(first, first + count, BLOCK)
-            ])  # fmt: skip
+            histograms, parts = summariser.no_days(), []
+            choices = batch.dates.choices(np.arange(first, first + count))
+            for start in range(0, count, BLOCK):
+                some = choices[start : start + BLOCK]
+                block = player.play(first + start, len(some), choices=some)
+                parts.append(summariser.of(block, histograms))
+                player.give_back(block)
+            whole = joined(parts)
             whole.histograms = histograms
             return whole
         finally:

@@ -45,7 +45,7 @@ INLINED = frozenset(
         "intensity", "unhindered_at", "reads_tension", "excitation_at", "during", "utility",
         "weighted_score", "approval", "pull", "stock_at", "unclipped_at", "days_of_node",
         "node_of", "power_at_rest", "power_of_time", "tell_before", "rate_of", "utility_of",
-        "note_processes", "note_stocks", "stock_after",
+        "note_process", "note_stock", "stock_after",
         "exponential",
         # pressure and samples
         "pressure_at", "relaxed", "tension_of", "sample_before", "show_segment",

@@ -37,7 +37,9 @@ HAS_TWINS = 32  # 1 where items of history are known again, see lowered_twins.py
 SETS_OUT = 33  # tick at which the world sets out from history's state; 0: it begins by itself
 FIRST_FIRING = 34  # the first that is its own; those before are history's
 KNOWN_STAGES = 35  # stages of the program; those behind them are of what is made
-COUNTS = 36
+NOTED_COUNT = 36  # processes of which something is noted at every node
+NOTED_STOCKS = 37  # stocks, likewise
+COUNTS = 38
 
 DRAWN = 16  # candidates of a process that are drawn together
 
@@ -136,7 +138,8 @@ NEED_FIELDS = 3
 AT_MOST = 0
 TENSION = 1
 LAST_ABOVE = 2
-BOUND_FIELDS = 3
+OF_PRESSURE = 3  # the bound of tension as pressure; infinite until it is worked out
+BOUND_FIELDS = 4
 
 # --- texts and sides ---
 FIRST_SIDE = 0

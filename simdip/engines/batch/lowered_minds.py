@@ -1,5 +1,6 @@
 """Proposals, texts and missions of a program as arrays of a compiled world."""
 
+import math
 from typing import Any
 
 from simdip.engines.batch import fields
@@ -41,7 +42,7 @@ def lives_of(program: Program, kept: Purposes) -> dict[str, Any]:
                 field.append(value)
             for field, size in zip(
                 bounds,
-                (need.at_most, need.tension if need.watches_tension else 50.0, 0.0),
+                (need.at_most, need.tension if need.watches_tension else 50.0, 0.0, math.inf),
                 strict=True,
             ):
                 field.append(size)

@@ -1,5 +1,6 @@
 """The lives of proposals and who joins a truce, in a compiled world; see `engines/proposing.py`."""
 
+import math
 from typing import Any
 
 from simdip.engines.batch.choosing import choose, line_of
@@ -31,6 +32,7 @@ from simdip.engines.batch.fields import (
     NEED_TICKS,
     NEEDED,
     NEEDS_EVENT,
+    OF_PRESSURE,
     OF_ROUNDS,
     PARTICIPATION,
     ROUND_SPEC,
@@ -222,9 +224,18 @@ def holds(w: Any, now: int, need: int) -> bool:
         state[RATE],
         state[WRITTEN],
         float(now),
-        pressure_of(bounds[TENSION][need], state[SCALE]),
+        bound_of(w, need),
     )
     return now - last >= needs[NEED_TICKS][need]
+
+
+@step
+def bound_of(w: Any, need: int) -> float:
+    """The pressure below which a need holds."""
+    bounds = bounds_of(w)
+    if bounds[OF_PRESSURE][need] == math.inf:
+        bounds[OF_PRESSURE][need] = pressure_of(bounds[TENSION][need], state_of(w)[SCALE])
+    return bounds[OF_PRESSURE][need]
 
 
 @step
@@ -233,9 +244,14 @@ def watch(w: Any, start: float, end: float, pressure: float, equilibrium: float)
     needs, bounds, state = needs_of(w), bounds_of(w), state_of(w)
     for need in range(len(bounds[TENSION])):
         if needs[NEED_PROPOSAL][need] == NONE and needs[NEED_STOCK][need] == NONE:
-            bound = pressure_of(bounds[TENSION][need], state[SCALE])
             bounds[LAST_ABOVE][need] = last_at_or_above(
-                bounds[LAST_ABOVE][need], pressure, equilibrium, state[RATE], start, end, bound
+                bounds[LAST_ABOVE][need],
+                pressure,
+                equilibrium,
+                state[RATE],
+                start,
+                end,
+                bound_of(w, need),
             )
 
 

@@ -20,6 +20,8 @@ from simdip.engines.batch.fields import (
     NODE_ELAPSED,
     NODE_EQUILIBRIUM,
     NODE_PRESSURE,
+    NOTED_COUNT,
+    NOTED_STOCKS,
     REST,
     WEIGHED,
 )
@@ -33,6 +35,8 @@ from simdip.engines.batch.room import (
     fades_of,
     items_of,
     nodes_of,
+    noted_of,
+    noted_stocks_of,
     processes_of,
     quiet_of,
     read_stocks_of,
@@ -86,11 +90,19 @@ def start_weighing(w: Any) -> None:
 
 @step
 def begin_weighing(w: Any) -> None:
-    """Nothing is known of factors: at the start and after a turn."""
-    weighed = weighed_of(w)
+    """Nothing is known of factors, nor what is to be noted: at the start and after a turn."""
+    counts, weighed, noted, stocks = counts_of(w), weighed_of(w), noted_of(w), noted_stocks_of(w)
+    counts[NOTED_COUNT] = counts[NOTED_STOCKS] = 0
     for process in range(len(weighed[IS_STALE])):
         weighed[IS_STALE][process] = 1.0
         weighed[FILLED][process] = 0.0
+        if excites_of(w)[process] == 1 or processes_of(w)[BY_QUIET][process] != 0.0:
+            noted[counts[NOTED_COUNT]] = process
+            counts[NOTED_COUNT] += 1
+    for stock in range(len(stocks)):
+        if read_stocks_of(w)[stock] == 1:
+            stocks[counts[NOTED_STOCKS]] = stock
+            counts[NOTED_STOCKS] += 1
 
 
 @step
@@ -102,6 +114,7 @@ def weigh_until(w: Any, now: int) -> None:
         return
     start, nodes, state = counts[WEIGHED], nodes_of(w), state_of(w)
     count, days = nodes_between(start, until), days_of_node(start, until)
+    note_factors(w)
     for number in range(count):
         if counts[NODE_COUNT] == len(nodes[0]):
             weigh_nodes(w)
@@ -110,41 +123,47 @@ def weigh_until(w: Any, now: int) -> None:
         nodes[NODE_EQUILIBRIUM][place] = state[EQUILIBRIUM]
         nodes[NODE_ELAPSED][place] = node - state[WRITTEN]
         nodes[NODE_DAYS][place] = days
-        note_processes(w, node, place)
-        note_stocks(w, node, place)
+        for one in range(counts[NOTED_COUNT]):
+            note_process(w, noted_of(w)[one], node, place)
+        for one in range(counts[NOTED_STOCKS]):
+            note_stock(w, noted_stocks_of(w)[one], node, place)
         counts[NODE_COUNT] = place + 1
     counts[WEIGHED] = until
 
 
 @step
-def note_processes(w: Any, now: float, place: int) -> None:
-    """Note what every intensity reads at a node; factor and rest where they are other ones."""
-    weighed, processes, streams = weighed_of(w), processes_of(w), streams_of(w)
-    excites = excites_of(w)
-    for process in range(len(processes[0])):
+def note_factors(w: Any) -> None:
+    """Factor and rest of every intensity for which they are other ones since the last node."""
+    weighed, processes, place = weighed_of(w), processes_of(w), counts_of(w)[NODE_COUNT]
+    for process in range(len(weighed[IS_STALE])):
         if weighed[IS_STALE][process] != 0.0:
             fill_until(w, process, place)
             weighed[FACTOR][process] = factor_of_conditions(
                 process, processes, conditions_of(w), len(stocks_of(w)[0])
             )
-            weighed[REST][process] = power_at_rest(process, processes, streams, conditions_of(w))
+            weighed[REST][process] = power_at_rest(
+                process, processes, streams_of(w), conditions_of(w)
+            )
             weighed[IS_STALE][process] = 0.0
-        if excites[process] == 1:
-            elapsed = now - streams[EXCITED_AT][process]
-            excited_of(w)[process][place] = streams[EXCITED][process]
-            fades_of(w)[process][place] = -processes[FADE][process] * elapsed
-        if processes[BY_QUIET][process] != 0.0:
-            quiet_of(w)[process][place] = power_of_quiet(process, now, processes, streams)
 
 
 @step
-def note_stocks(w: Any, now: float, place: int) -> None:
-    """Note the stocks that intensities read, and how long they have been fading."""
-    read, stocks = read_stocks_of(w), stocks_of(w)
-    for stock in range(len(read)):
-        if read[stock] == 1:
-            stocked_of(w)[stock][place] = stocks[VALUE][stock]
-            stock_ages_of(w)[stock][place] = now - stocks[VALUED_AT][stock]
+def note_process(w: Any, process: int, now: float, place: int) -> None:
+    """Note what an intensity reads at a node."""
+    processes, streams = processes_of(w), streams_of(w)
+    if excites_of(w)[process] == 1:
+        elapsed = now - streams[EXCITED_AT][process]
+        excited_of(w)[process][place] = streams[EXCITED][process]
+        fades_of(w)[process][place] = -processes[FADE][process] * elapsed
+    if processes[BY_QUIET][process] != 0.0:
+        quiet_of(w)[process][place] = power_of_quiet(process, now, processes, streams)
+
+
+@step
+def note_stock(w: Any, stock: int, now: float, place: int) -> None:
+    """Note a stock that intensities read, and how long it has been fading."""
+    stocked_of(w)[stock][place] = stocks_of(w)[VALUE][stock]
+    stock_ages_of(w)[stock][place] = now - stocks_of(w)[VALUED_AT][stock]
 
 
 @step

@@ -52,6 +52,8 @@ def working(arrays: Mapping[str, Any], room: int) -> dict[str, Any]:
         **dict.fromkeys(("rarities", "marks"), (processes, fields.DRAWN)),
         "silence": (triggers + 2, triggers + 2),
         "weighed": (fields.WEIGHED_FIELDS, processes),
+        "noted": (0, processes),
+        "noted_stocks": (0, stocks),
         "nodes": (fields.NODE_FIELDS, fields.NODES),
         **dict.fromkeys(BY_PROCESS, (processes, fields.NODES)),
         **dict.fromkeys(("stocked", "stock_ages"), (stocks, fields.NODES)),
