@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MOST_HELD = 10_000  # replications up to which every pair is held in memory
 CHUNK = 2500  # replications
-BLOCK = 500  # replications that a thread holds in full
+BLOCK = 250  # replications that a thread holds in full
 
 
 @dataclass(frozen=True)

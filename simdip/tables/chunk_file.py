@@ -121,7 +121,7 @@ def _histograms(bounds: list[list[float]], days: "pa.Table", bins: "pa.Table") -
     ]  # fmt: skip
 
 
-def _packed(table: "pa.Table") -> bytes:
+def _packed(table: "pa.Table") -> "pa.Buffer":
     """A table in Arrow's own format, which is as it lies in memory: written and read at once."""
     import pyarrow as pa
     import pyarrow.ipc
@@ -130,7 +130,7 @@ def _packed(table: "pa.Table") -> bytes:
     settings = pa.ipc.IpcWriteOptions(compression="lz4")
     with pa.ipc.new_file(content, table.schema, options=settings) as file:
         file.write_table(table)
-    return content.getvalue().to_pybytes()  # type: ignore[no-any-return]
+    return content.getvalue()
 
 
 def _table(content: bytes) -> "pa.Table":

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     Numbers = np.ndarray[Any, np.dtype[Any]]
 
-GROUP = 20_000  # rows of a group, whatever the chunks were
+GROUP = 10_000  # rows of a group, whatever the chunks were
 NUMBER = "replication"
 WIDE = (
     "Above 10,000 replications, in place of `runs.csv` and `measures.csv`: one wide row a "
