@@ -52,8 +52,6 @@ INLINED = frozenset(
         "add_time_above", "crossing",
         # marks and rows
         "fresh", "place_of_owner", "mark_at", "gap_of", "logarithm", "mixed", "copy", "keep",
-        # what a world takes over
-        "copy_line", "take_line",
     )
 )  # fmt: skip
 

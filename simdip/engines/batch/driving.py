@@ -167,6 +167,12 @@ def play_up_to_departures(rooms: Grid) -> None:
 
 
 @step
+def play_on(w: Any) -> None:
+    """Play a world to its horizon, from wherever it is."""
+    play(w, counts_of(w)[HORIZON] + 1)
+
+
+@step
 def drive(
     rooms: Grid,
     setting: Line,
@@ -225,7 +231,7 @@ def drive(
                 read_through(w)
             if is_history and apart == 0:
                 play_up_to_departures(rooms)
-            play(w, counts[HORIZON] + 1)
+            play_on(w)
             if counts[FAULT] != 0:
                 kept_counts[world][one][FAULT_OF] = counts[FAULT]
                 return one
