@@ -111,6 +111,20 @@ def test_what_is_known_ends_the_shared_past():
     assert sets_out(player) == pytest.approx([(KNOWN - date(2017, 1, 1)).days + 1], abs=1e-4)
 
 
+def test_a_turn_is_taken_over_for_items_that_differ_too():
+    """Here the turn of May 2017 gives every item half of its size, those of January 2018 too."""
+    batch = Batch(korea("no-drill-delay", "null"))
+    for template in batch.templates(0):
+        arrays = template.arrays
+        first = arrays["turn_places"][fields.TURN_SIZES]
+        for row in arrays["turns"]:
+            row[first:] = [size / 2 for size in row[first:]]
+    player = Player(batch)
+    assert unlike(player.play(0, 20), alone(Player(batch)).play(0, 20)) == []
+    assert unlike(player.play(0, 20), Player(Batch(korea("no-drill-delay", "null"))).play(0, 20))
+    assert min(sets_out(player)) > 200
+
+
 @cache
 def interpreted(name):
     """Measures and rows of a pair by the interpreted steps."""

@@ -1,9 +1,9 @@
 """Where an edited world departs from history, and how it sets out from history's state there.
 
 Before the first appointment of an item that is not as in history, an edited world lives through
-what history lived through: what is known of history is decided as it was, so that nothing of
-it falls or moves. It need not be played again. What differs is found anew in every replication, in
-the arrays themselves as both worlds begin: by then parameters and dates are drawn.
+what history lived through: what is known of history is decided as it was, so that nothing of it
+falls or moves. It need not be played again. Where it departs is found anew in every replication,
+once dates are drawn.
 """
 
 from typing import Any
@@ -12,6 +12,7 @@ from simdip.engines.batch.differing import is_otherwise, note_differences
 from simdip.engines.batch.fields import (
     A_DELAY,
     A_FALL,
+    ALIKE_UNTIL,
     ARRIVED,
     AWAY_COUNT,
     AWAY_ITEM,
@@ -19,53 +20,31 @@ from simdip.engines.batch.fields import (
     HEAP_COUNT,
     HEAP_PRIORITY,
     HEAP_TICK,
-    HORIZON,
     KNOWN,
     KNOWN_ITEMS,
     LATER,
-    NEED_TICKS,
     SETS_OUT,
     TOLD_COUNT,
     TOLD_ITEM,
     TOLD_WHAT,
-    TURN_SIZES,
 )
 from simdip.engines.batch.inheriting import inherit
 from simdip.engines.batch.queue import item_of
 from simdip.engines.batch.room import (
-    acts_of,
     arrivals_of,
     away_of,
-    bounds_of,
-    conditions_of,
     counts_of,
     differs_of,
     heap_of,
     heirs_of,
-    interests_of,
-    item_slots_of,
     items_of,
-    needs_of,
-    numbers_of,
     pending_of,
-    places_of_turn,
-    processes_of,
-    prototype_sizes_of,
-    rules_of,
-    state_of,
     step,
-    stocks_of,
-    streams_of,
     told_of,
-    turn_ticks_of,
-    turns_of,
-    weights_of,
 )
 from simdip.laws.fields import (
     NONE,
     START,
-    Grid,
-    Line,
 )
 
 
@@ -77,13 +56,10 @@ def departs_at(h: Any, w: Any) -> int:
     ----------
     h, w : history and the world; both have begun, and nothing was played
     """
-    counts, turns = counts_of(w), turn_ticks_of(w)
-    if counts[HAS_TWINS] == 0 or not has_same_numbers(h, w):
+    counts = counts_of(w)
+    if counts[HAS_TWINS] == 0:
         return 0
-    tick = min(counts[KNOWN] + 1, counts[HORIZON])
-    for one in range(len(turns)):
-        if turns[one] < tick and not puts_the_same(h, w, one):
-            tick = turns[one]
+    tick = min(counts[KNOWN] + 1, counts[ALIKE_UNTIL])
     note_differences(h, w)
     differs, heirs = differs_of(w), heirs_of(w)
     for item in range(len(differs)):
@@ -98,75 +74,6 @@ def departs_at(h: Any, w: Any) -> int:
         if row[HEAP_TICK] < tick and is_otherwise(differs, heirs[item_of(row[HEAP_PRIORITY])]):
             tick = row[HEAP_TICK]
     return max(tick, 0)
-
-
-@step
-def puts_the_same(h: Any, w: Any, turn: int) -> bool:
-    """Whether a turn puts the same numbers in place, but for the sizes of items."""
-    ours, theirs, places = turns_of(w)[turn], turns_of(h)[turn], places_of_turn(w)
-    found = 0
-    for place in range(places[TURN_SIZES]):
-        if ours[place] != theirs[place]:
-            found += 1
-    return found == 0
-
-
-@step
-def unlike_numbers(one: Line, other: Line) -> int:
-    """How many numbers of two lines are not equal."""
-    found = 0
-    for place in range(len(one)):
-        if one[place] != other[place]:
-            found += 1
-    return found
-
-
-@step
-def unlike_slots(h: Any, w: Any) -> int:
-    """How many slots of the state are not equal; nothing seen so far equals itself."""
-    ours, theirs, slots, heirs = state_of(w), state_of(h), item_slots_of(w), heirs_of(w)
-    found = 0
-    for place in range(len(ours)):
-        if ours[place] != theirs[place] and (
-            ours[place] == ours[place] or theirs[place] == theirs[place]
-        ):
-            found += 1
-    for one in range(len(slots)):
-        mine, heir = ours[slots[one]], float(heirs[int(theirs[slots[one]])])
-        if mine != theirs[slots[one]]:
-            found -= 1
-        if mine != heir:
-            found += 1
-    return found
-
-
-@step
-def unlike_rows(one: Grid, other: Grid) -> int:
-    """The same of two grids."""
-    found = 0
-    for row in range(len(one)):
-        found += unlike_numbers(one[row], other[row])
-    return found
-
-
-@step
-def has_same_numbers(h: Any, w: Any) -> bool:
-    """Whether all that no item holds begins as in history."""
-    found = unlike_slots(h, w) + unlike_numbers(numbers_of(h), numbers_of(w))
-    found += unlike_rows(conditions_of(h), conditions_of(w))
-    found += unlike_rows(processes_of(h), processes_of(w))
-    found += unlike_rows(streams_of(h), streams_of(w))
-    found += unlike_rows(rules_of(h), rules_of(w))
-    found += unlike_rows(weights_of(h), weights_of(w))
-    found += unlike_rows(prototype_sizes_of(h), prototype_sizes_of(w))
-    found += unlike_rows(interests_of(h), interests_of(w))
-    found += unlike_rows(acts_of(h), acts_of(w))
-    found += unlike_rows(stocks_of(h), stocks_of(w))
-    found += unlike_rows(bounds_of(h), bounds_of(w))
-    for need in range(len(needs_of(w)[NEED_TICKS])):
-        if needs_of(w)[NEED_TICKS][need] != needs_of(h)[NEED_TICKS][need]:
-            found += 1
-    return found == 0
 
 
 @step

@@ -39,7 +39,8 @@ FIRST_FIRING = 34  # the first that is its own; those before are history's
 KNOWN_STAGES = 35  # stages of the program; those behind them are of what is made
 NOTED_COUNT = 36  # processes of which something is noted at every node
 NOTED_STOCKS = 37  # stocks, likewise
-COUNTS = 38
+ALIKE_UNTIL = 38  # tick of the first turn that is not as in history, or the horizon
+COUNTS = 39
 
 DRAWN = 16  # candidates of a process that are drawn together
 

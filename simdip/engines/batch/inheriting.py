@@ -51,7 +51,6 @@ from simdip.engines.batch.fields import (
 )
 from simdip.engines.batch.queue import item_of
 from simdip.engines.batch.room import (
-    acts_of,
     arrivals_of,
     away_of,
     bounds_of,
@@ -62,21 +61,16 @@ from simdip.engines.batch.room import (
     facts_of,
     heap_of,
     heirs_of,
-    interests_of,
     item_slots_of,
     items_of,
     limits_of,
     line_of,
     met_of,
-    numbers_of,
     own_of,
     pending_of,
-    processes_of,
     prototype_facts_of,
-    prototype_sizes_of,
     provocations_of,
     reach_of,
-    rules_of,
     samples_of,
     sizes_of,
     stages_of,
@@ -88,9 +82,9 @@ from simdip.engines.batch.room import (
     told_of,
     told_sizes_of,
     twin_spans_of,
-    weights_of,
 )
 from simdip.engines.batch.sampling import read_samples
+from simdip.engines.batch.turning import put_numbers
 from simdip.laws.fields import (
     FIRST_LASTING,
     FIRST_STAGE,
@@ -108,6 +102,8 @@ from simdip.laws.fields import (
 @step
 def inherit(h: Any, w: Any, tick: int) -> None:
     """Give a world that has begun the state that history has before a tick."""
+    if counts_of(h)[NEXT_TURN] > 0:
+        put_numbers(w, counts_of(h)[NEXT_TURN] - 1)
     take_items(h, w)
     take_made(h, w)
     take_appointments(h, w, tick)
@@ -123,8 +119,6 @@ def inherit(h: Any, w: Any, tick: int) -> None:
     take_rows(stocks_of(h), stocks_of(w))
     take_rows(bounds_of(h), bounds_of(w))
     take_rows(candidates_of(h), candidates_of(w))
-    if counts_of(h)[NEXT_TURN] > 0:
-        take_numbers(h, w)
     theirs, ours = counts_of(h), counts_of(w)
     ours[NEXT_TURN] = theirs[NEXT_TURN]
     ours[NEXT_CANDIDATE] = theirs[NEXT_CANDIDATE]
@@ -169,18 +163,6 @@ def take_slots(h: Any, w: Any) -> None:
     take_line(theirs, ours)
     for one in range(len(slots)):
         ours[slots[one]] = float(heirs[int(theirs[slots[one]])])
-
-
-@step
-def take_numbers(h: Any, w: Any) -> None:
-    """Take over what turns have put in place."""
-    take_line(numbers_of(h), numbers_of(w))
-    take_rows(processes_of(h), processes_of(w))
-    take_rows(rules_of(h), rules_of(w))
-    take_rows(weights_of(h), weights_of(w))
-    take_rows(prototype_sizes_of(h), prototype_sizes_of(w))
-    take_rows(interests_of(h), interests_of(w))
-    take_rows(acts_of(h), acts_of(w))
 
 
 @step

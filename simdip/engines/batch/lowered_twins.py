@@ -1,21 +1,28 @@
 """Which items of an edited world are those of history: what `departing.py` needs to know of them.
 
-Here is compared what never changes while a world is played; what hangs on draws is compared when
-they are drawn. Items are the same by their names, and both worlds keep them in one order.
+A number that hangs on draws is the same where it is the same place on the tape. What dates that are
+drawn change is compared when they are, see `differing.py`. Items are the same by their names, and
+both worlds keep them in one order.
 """
 
 from collections.abc import Mapping, Sequence
+from math import isnan
 from typing import Any
 
 from simdip.engines.batch import fields
 from simdip.laws.fields import (
     CAUSE_ITEM,
     FIRST_CAUSE,
-    FIRST_LASTING,
+    FIRST_STAGE,
+    IMPULSE_STAGE,
     ITEM_FIELDS,
     LAST_CAUSE,
+    LAST_STAGE,
+    NECESSITY,
+    NEXT_STAGE,
     NONE,
     PLAN_ITEM,
+    SIZE_FIELDS,
 )
 
 ABSENT = -9  # an item of history that the world has not
@@ -23,13 +30,11 @@ ABSENT = -9  # an item of history that the world has not
 ALIKE = (
     "prototypes", "processes_at", "rule_facts", "missions", "actors", "senders", "trusts",
     "stock_of_move", "touches", "excites", "read_stocks", "noons", "turn_ticks", "observers",
-    "observed_from", "finishers", "item_slots", "turn_places",
+    "observed_from", "finishers", "item_slots", "turn_places", "conditions", "processes",
+    "streams", "rules", "weights", "prototype_sizes", "interests", "acts", "stocks", "numbers",
+    "bounds",
 )  # fmt: skip
-# The same, but for their numbers, which are compared when they are drawn.
-OF_ONE_SHAPE = (
-    "state", "conditions", "processes", "streams", "rules", "weights", "prototype_sizes",
-    "interests", "acts", "stocks", "numbers", "bounds",
-)  # fmt: skip
+OF_STAGES = (FIRST_STAGE, LAST_STAGE, IMPULSE_STAGE, NEXT_STAGE)  # which worlds number otherwise
 SPANS = (
     fields.FIRST_MOVE, fields.LAST_MOVE, fields.FIRST_FOLLOWER, fields.LAST_FOLLOWER,
     fields.FIRST_LISTED, fields.LAST_LISTED,
@@ -66,7 +71,7 @@ def twins_of(there: Arrays, before: Sequence[str], here: Arrays, names: Sequence
                 asked, was_asked = ours.asked(item), theirs.asked(twin)
                 unlike[item] = 0 if asked == was_asked else _when_asked(here, item)
     counts = list(here["counts"])
-    counts[fields.HAS_TWINS] = int(serves)
+    counts[fields.HAS_TWINS], counts[fields.ALIKE_UNTIL] = int(serves), _alike_until(there, here)
     return {
         "twins": [twins, unlike],
         "heirs": heirs,
@@ -89,10 +94,8 @@ def _spans(twins: Sequence[int]) -> list[list[int]]:
 
 
 def _are_alike(there: Arrays, here: Arrays, heirs: Sequence[int]) -> bool:
-    """Whether worlds differ in nothing but items and numbers."""
+    """Whether worlds begin with the same but for items."""
     if any(there[name] != here[name] for name in ALIKE):
-        return False
-    if any(_shape(there[name]) != _shape(here[name]) for name in OF_ONE_SHAPE):
         return False
     if there["counts"][fields.HORIZON] != here["counts"][fields.HORIZON]:
         return False
@@ -100,8 +103,13 @@ def _are_alike(there: Arrays, here: Arrays, heirs: Sequence[int]) -> bool:
     return theirs.world() == ours.world()
 
 
-def _shape(array: Any) -> list[int]:
-    return [len(row) if isinstance(row, list) else 1 for row in array]
+def _alike_until(there: Arrays, here: Arrays) -> int:
+    """The tick of the first turn that puts other numbers in place; sizes are compared by item."""
+    of_sizes = here["turn_places"][fields.TURN_SIZES]
+    turns = zip(here["turn_ticks"], here["turns"], there["turns"], strict=False)
+    unlike = [tick for tick, ours, theirs in turns if ours[:of_sizes] != theirs[:of_sizes]]
+    horizon: int = here["counts"][fields.HORIZON]
+    return min(unlike, default=horizon)
 
 
 def _when_asked(here: Arrays, item: int) -> int:
@@ -157,22 +165,27 @@ class _Described:
             [self._item(one) for one in arrays["lives"][fields.LIFE_ITEM]],
             arrays["lives"][fields.FIRST_ANSWER : fields.LAST_NEED + 1],
             [self._item(one) for one in arrays["needs"][fields.NEED_PROPOSAL]],
-            arrays["needs"][fields.NEED_STOCK],
+            arrays["needs"][fields.NEED_STOCK :],
+            self._state(),
         )  # fmt: skip
 
     def item(self, item: int) -> tuple[Any, ...]:
         """What never changes of an item, but for whom it asks."""
-        items, facts = self.arrays["items"], self.arrays["facts"]
-        spans = (FIRST_CAUSE, LAST_CAUSE, PLAN_ITEM)
-        lasting = [
-            items[field][item] for field in range(FIRST_LASTING, ITEM_FIELDS) if field not in spans
-        ]
+        arrays = self.arrays
+        items, facts, life = arrays["items"], arrays["facts"], arrays["facts"][fields.LIFE][item]
+        elsewhere = (*OF_STAGES, FIRST_CAUSE, LAST_CAUSE, PLAN_ITEM)
+        causes = arrays["causes"][NECESSITY]
         return (
-            lasting,
+            [items[field][item] for field in range(ITEM_FIELDS) if field not in elsewhere],
             self._lasting(facts, item),
             self._item(items[PLAN_ITEM][item]),
             self._causes(item),
+            causes[items[FIRST_CAUSE][item] : items[LAST_CAUSE][item]],
             self._listed(item),
+            self._stages(item),
+            self._sizes(item),
+            [row[life] for row in arrays["lives"][fields.EVERY :]] if life != NONE else [],
+            arrays["status"][item],
         )
 
     def mentioned(self, item: int) -> list[int]:
@@ -209,6 +222,29 @@ class _Described:
             self._item(int(one))
             for one in causes[items[FIRST_CAUSE][item] : items[LAST_CAUSE][item]]
         ]
+
+    def _stages(self, item: int) -> tuple[Any, ...]:
+        items = self.arrays["items"]
+        first, last = items[FIRST_STAGE][item], items[LAST_STAGE][item]
+        stages = [row[first:last] for row in self.arrays["stages"]]
+        return stages, items[IMPULSE_STAGE][item] - first if first < last else NONE
+
+    def _sizes(self, item: int) -> list[Any]:
+        """Its sizes at first, and by every turn."""
+        arrays = self.arrays
+        found = [row[item] for row in arrays["sizes"]]
+        known = arrays["counts"][fields.KNOWN_ITEMS]
+        for row in arrays["turns"]:
+            first = arrays["turn_places"][fields.TURN_SIZES] + item
+            found += [row[first + field * known] for field in range(SIZE_FIELDS)]
+        return found
+
+    def _state(self) -> list[Any]:
+        """The state as it begins; nan, which measures have for nothing seen, as a word."""
+        state, slots = list(self.arrays["state"]), self.arrays["item_slots"]
+        for slot in slots:
+            state[slot] = self._item(int(state[slot]))
+        return ["nan" if type(one) is float and isnan(one) else one for one in state]
 
     def _listed(self, item: int) -> list[tuple[int, int]]:
         facts, (rules, answers) = self.arrays["facts"], self.arrays["listed"]

@@ -72,7 +72,7 @@ def put(row: Line, first: int, grid: Grid) -> None:
 def turn(w: Any, now: int, number: int) -> None:
     """Replace the numbers of a world by those of a turn; what lasts is settled first."""
     counts, state, row, places = counts_of(w), state_of(w), turns_of(w)[number], places_of_turn(w)
-    conditions, stocks, sizes = conditions_of(w), stocks_of(w), sizes_of(w)
+    conditions, stocks = conditions_of(w), stocks_of(w)
     if counts[WEIGHS] == 1:
         weigh_until(w, now)
         weigh_nodes(w)
@@ -89,12 +89,6 @@ def turn(w: Any, now: int, number: int) -> None:
         show_segment(w, written, float(now), pressure, equilibrium)
         watch(w, written, float(now), pressure, equilibrium)
     state[BASE], state[RATE], state[EQUILIBRIUM] = base, rate, other
-    put(row, places[TURN_PROCESSES], processes_of(w))
-    put(row, places[TURN_RULES], rules_of(w))
-    put(row, places[TURN_WEIGHTS], weights_of(w))
-    put(row, places[TURN_PROTOTYPES], prototype_sizes_of(w))
-    put(row, places[TURN_INTERESTS], interests_of(w))
-    put(row, places[TURN_ACTS], acts_of(w))
     for stock in range(len(stocks[VALUE])):
         stocks[VALUE][stock] = unclipped_at(stock, float(now), stocks)
         stocks[VALUED_AT][stock] = now
@@ -103,10 +97,23 @@ def turn(w: Any, now: int, number: int) -> None:
         stocks[STOCK_FADE][stock] = row[place + 1]
         stocks[LEAST][stock] = row[place + 2]
         stocks[MOST][stock] = row[place + 3]
+    put_numbers(w, number)
+
+
+@step
+def put_numbers(w: Any, number: int) -> None:
+    """Put the numbers of a turn in place that nothing else changes, and sizes."""
+    counts, row, places = counts_of(w), turns_of(w)[number], places_of_turn(w)
+    put(row, places[TURN_PROCESSES], processes_of(w))
+    put(row, places[TURN_RULES], rules_of(w))
+    put(row, places[TURN_WEIGHTS], weights_of(w))
+    put(row, places[TURN_PROTOTYPES], prototype_sizes_of(w))
+    put(row, places[TURN_INTERESTS], interests_of(w))
+    put(row, places[TURN_ACTS], acts_of(w))
     numbers = numbers_of(w)
     for place in range(len(numbers)):
         numbers[place] = row[places[TURN_NUMBERS] + place]
-    status, known = status_of(w), counts[KNOWN_ITEMS]
+    status, sizes, known = status_of(w), sizes_of(w), counts[KNOWN_ITEMS]
     for field in range(SIZE_FIELDS):
         for item in range(known):
             if status[item] != CALLED_OFF_NOW:
