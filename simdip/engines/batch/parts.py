@@ -3,8 +3,8 @@
 Left alone, numba optimises every function together with all that it calls, makes machine code of
 it, and does all that again for whoever calls it: of a tree as deep as ours everything a dozen
 times. A part is typed and lowered alone; only the whole, which is compiled as numba compiles
-everything, is optimised and becomes machine code. This stands on `pipeline_class`, and on the
-library of a function as numba makes it; `compiled.py` alone uses it.
+everything, is linked, optimised and becomes machine code. This stands on `pipeline_class`, and on
+the library of a function as numba makes it; `compiled.py` alone uses it.
 """
 
 from collections.abc import Container
@@ -32,6 +32,12 @@ PASSES = frozenset(
 )  # fmt: skip
 
 
+TIDY = 1  # how much a part is optimised by itself, of 3
+SELDOM = frozenset(
+    f"simdip.engines.batch.{name}" for name in ("departing", "differing", "inheriting")
+)
+
+
 class Nowhere:
     """Where the environment of a part would be put, were it ever called from Python."""
 
@@ -40,20 +46,49 @@ class Nowhere:
 
 
 class PartLibrary(JITCodeLibrary):
-    """The code of a part: linked, neither optimised nor made machine code."""
+    """The code of a part: neither linked nor optimised nor made machine code.
+
+    Attributes
+    ----------
+    linked : those that are in the whole already, by what they are
+    """
+
+    linked: ClassVar[set[int]] = set()
 
     @property
     def codegen(self) -> Nowhere:
         """Asked for once the code is there, only to set its environment."""
         return Nowhere()
 
+    def _optimize_functions(self, ll_module: Any) -> None:
+        """Only tidy up, so that less is carried into the whole."""
+        ll_module.data_layout = self._codegen._data_layout
+        for function in ll_module.functions:
+            if not function.is_declaration:
+                builder = self._codegen._pass_builder(opt=TIDY)
+                builder.getFunctionPassManager().run(function, builder)
+
     def finalize(self) -> None:
-        """Link what the part calls, and leave the rest to the whole."""
+        """Leave everything to the whole."""
         self._raise_if_finalized()
-        for library in dict.fromkeys(self._linking_libraries):
-            self._final_module.link_in(library._get_module_for_linking(), preserve=True)
         self._finalize_dynamic_globals()
         self._finalized = True
+
+    def _get_module_for_linking(self) -> Any:
+        """The whole asks: this, and once each everything behind it, at any depth."""
+        whole = super()._get_module_for_linking()
+        waiting = list(self._linking_libraries)
+        while waiting:
+            library = waiting.pop()
+            if id(library) in self.linked:
+                continue
+            self.linked.add(id(library))
+            if isinstance(library, PartLibrary):
+                whole.link_in(JITCodeLibrary._get_module_for_linking(library), preserve=True)
+                waiting += library._linking_libraries
+            else:
+                whole.link_in(library._get_module_for_linking(), preserve=True)
+        return whole
 
     def get_pointer_to_function(self, name: str) -> int:
         """No machine code, no pointer: Python cannot call a part."""
@@ -67,6 +102,12 @@ class PartLower(Lower):
     No step counts from the end of a line, so that nothing is asked about a sign; the interpreted
     steps of the tests hold it (`tests/engines/interpreted.py`).
     """
+
+    def setup_function(self, fndesc: Any) -> None:
+        """Keep small what is done once or twice in a world: small is compiled sooner."""
+        super().setup_function(fndesc)
+        if fndesc.modname in SELDOM and "alwaysinline" not in self.function.attributes:
+            self.function.attributes.add("minsize")
 
     def lower_getitem(self, resty: Any, expr: Any, value: Any, index: Any, signature: Any) -> Any:
         """Read an item."""
@@ -157,6 +198,15 @@ class Remembered:
         return self._found[key]
 
 
+class Passes(PassManager):
+    """Runs passes, and nothing beside them: no timings, nobody told, no second look."""
+
+    def _runPass(self, index: int, pss: Any, internal_state: Any) -> None:  # noqa: N802
+        pss.analysis = self._analysis
+        for run in (pss.run_initialization, pss.run_pass, pss.run_finalizer):
+            run(internal_state)
+
+
 class Part(CompilerBase):
     """Compiles a part.
 
@@ -176,10 +226,11 @@ class Part(CompilerBase):
     def forget(cls) -> None:
         """Let go of what was remembered; all parts are compiled."""
         cls._contexts.clear()
+        PartLibrary.linked.clear()
 
     def define_pipelines(self) -> list[PassManager]:
         """Those of the usual passes that are needed, and our lowering."""
-        passes = PassManager("part")
+        passes = Passes("part")
         for one, what in DefaultPassBuilder.define_nopython_pipeline(self.state).passes:
             if one.name() in PASSES:
                 passes.add_pass(PartLowering if one is NativeLowering else one, what)
