@@ -46,14 +46,9 @@ class Nowhere:
 
 
 class PartLibrary(JITCodeLibrary):
-    """The code of a part: neither linked nor optimised nor made machine code.
+    """The code of a part: tidied, but neither linked nor optimised nor made machine code."""
 
-    Attributes
-    ----------
-    linked : those that are in the whole already, by what they are
-    """
-
-    linked: ClassVar[set[int]] = set()
+    _alone: Any = None
 
     @property
     def codegen(self) -> Nowhere:
@@ -76,19 +71,23 @@ class PartLibrary(JITCodeLibrary):
 
     def _get_module_for_linking(self) -> Any:
         """The whole asks: this, and once each everything behind it, at any depth."""
-        whole = super()._get_module_for_linking()
-        waiting = list(self._linking_libraries)
-        while waiting:
-            library = waiting.pop()
-            if id(library) in self.linked:
-                continue
-            self.linked.add(id(library))
-            if isinstance(library, PartLibrary):
-                whole.link_in(JITCodeLibrary._get_module_for_linking(library), preserve=True)
-                waiting += library._linking_libraries
-            else:
-                whole.link_in(library._get_module_for_linking(), preserve=True)
-        return whole
+        if self._shared_module is None:
+            whole, behind = self._own_module().clone(), list(self._linking_libraries)
+            for library in behind:  # which grows as it is read
+                if isinstance(library, PartLibrary):
+                    behind += [one for one in library._linking_libraries if one not in behind]
+                    whole.link_in(library._own_module(), preserve=True)
+                else:
+                    whole.link_in(library._get_module_for_linking(), preserve=True)
+            self._shared_module = whole
+        return self._shared_module
+
+    def _own_module(self) -> Any:
+        """The part alone, as it can be linked into several."""
+        if self._alone is None:
+            self._alone = super()._get_module_for_linking()
+            self._shared_module = None  # this is not what the whole asks for
+        return self._alone
 
     def get_pointer_to_function(self, name: str) -> int:
         """No machine code, no pointer: Python cannot call a part."""
@@ -226,7 +225,6 @@ class Part(CompilerBase):
     def forget(cls) -> None:
         """Let go of what was remembered; all parts are compiled."""
         cls._contexts.clear()
-        PartLibrary.linked.clear()
 
     def define_pipelines(self) -> list[PassManager]:
         """Those of the usual passes that are needed, and our lowering."""
