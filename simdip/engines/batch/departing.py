@@ -23,6 +23,8 @@ from simdip.engines.batch.fields import (
     KNOWN,
     KNOWN_ITEMS,
     LATER,
+    MET_COUNT,
+    PROVOKED_COUNT,
     SETS_OUT,
     TOLD_COUNT,
     TOLD_ITEM,
@@ -38,7 +40,9 @@ from simdip.engines.batch.room import (
     heap_of,
     heirs_of,
     items_of,
+    met_of,
     pending_of,
+    provocations_of,
     step,
     told_of,
 )
@@ -79,7 +83,7 @@ def departs_at(h: Any, w: Any) -> int:
 @step
 def set_out(h: Any, w: Any, tick: int) -> None:
     """Put a world where history stands before a tick, unless history strayed from its schedule."""
-    if is_on_schedule(h) and knows_all(h, w):
+    if is_on_schedule(h) and has_room(h, w) and knows_all(h, w):
         inherit(h, w, tick)
     else:
         counts_of(w)[SETS_OUT] = 0
@@ -87,12 +91,25 @@ def set_out(h: Any, w: Any, tick: int) -> None:
 
 @step
 def is_on_schedule(h: Any) -> bool:
-    """Whether nothing fell or moved, but for what was made."""
+    """Whether nothing moved, and nothing fell but what was made."""
     counts, what, items = counts_of(h), told_of(h)[TOLD_WHAT], told_of(h)[TOLD_ITEM]
     for row in range(counts[TOLD_COUNT]):
-        if (what[row] == A_FALL or what[row] == A_DELAY) and items[row] < counts[KNOWN_ITEMS]:
+        if what[row] == A_DELAY or (what[row] == A_FALL and items[row] < counts[KNOWN_ITEMS]):
             return False
     return True
+
+
+@step
+def has_room(h: Any, w: Any) -> bool:
+    """Whether the world can hold what history holds; one that cannot faults as it is played."""
+    counts = counts_of(h)
+    return (
+        counts[TOLD_COUNT] <= len(told_of(w)[0])
+        and counts[HEAP_COUNT] <= len(heap_of(w))
+        and counts[AWAY_COUNT] <= len(away_of(w)[0])
+        and counts[MET_COUNT] <= len(met_of(w)[0])
+        and counts[PROVOKED_COUNT] <= len(provocations_of(w)[0])
+    )
 
 
 @step

@@ -4,7 +4,6 @@ from typing import Any
 
 from simdip.engines.batch.fields import (
     A_DECISION,
-    A_DELAY,
     A_FALL,
     A_MAKING,
     ARRIVED,
@@ -299,7 +298,7 @@ def take_log(h: Any, w: Any) -> None:
         elif what == A_MAKING and first >= BY_ROUNDS:  # talks of a proposal
             told[TOLD_FIRST][row] = BY_ROUNDS + heir_of(h, w, first - BY_ROUNDS)
         about_item = first == KEEPING or first == BROKEN
-        # through what it moved; what triggered it; the proposal that is kept, or what broke it
-        if what == A_DELAY or what == A_MAKING or (what == A_DECISION and about_item):
+        # what triggered it; the proposal that is kept, or what broke it
+        if what == A_MAKING or (what == A_DECISION and about_item):
             told[TOLD_SECOND][row] = heir_of(h, w, second)
     counts_of(w)[TOLD_COUNT] = count
