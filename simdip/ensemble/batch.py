@@ -230,13 +230,14 @@ class Player:
         while True:
             spans, cells = batch.dates.as_arrays(self._worlds)
             block = self._empty(first, count)
-            played = drive(
+            arrays = (
                 self._rooms_for(first, count), setting, self._plan, self._outs, batch.tape,
                 batch.values, batch.addresses, batch.ranges, asked, self._registers,
                 choices, spans, cells,
                 block.measures, block.tension, block.candidates, block.counts, block.likelihood,
                 block.inputs, block.told, block.sizes,
             )  # fmt: skip
+            played = drive(arrays)
             if played == count:
                 return block
             self._grow(block, played)

@@ -1,4 +1,4 @@
-"""The steps compiled by numba; beside `parts.py`, which says how, the only module that knows it."""
+"""The steps compiled by numba, as parts (`parts.py`) over arrays without ballast (`lines.py`)."""
 
 import gc
 import hashlib
@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from simdip.engines.batch import driving
 from simdip.engines.batch.counting import count_days
 from simdip.engines.batch.memory import signed
 from simdip.engines.batch.room import ACCESSORS, PER_ARRAY, PLACES, STEPS
@@ -61,36 +60,32 @@ TAUGHT = (u64, signed, times_power_of_two, exponent_of, mantissa_of)
 
 
 def _teach_accessor(name: str) -> None:
-    """Let compiled code make an array out of its address, without a call."""
-    from llvmlite import ir
+    """Let compiled code find numbers by their address, without a call."""
     from numba.core import cgutils, types
     from numba.extending import lower_builtin, type_callable
-    from numba.np.arrayobj import make_array, populate_array
+
+    from simdip.engines.batch.lines import Numbers, numbers_at
 
     get, kind, dimensions = ACCESSORS[name]
-    found = types.Array(types.int64 if kind == "int64" else types.float64, dimensions, "C")
+    found = Numbers(types.int64 if kind == "int64" else types.float64, dimensions)
     place = PER_ARRAY * PLACES[name]
 
     @type_callable(get)
     def typed(context: Any) -> Any:
         return lambda w: found
 
-    @lower_builtin(get, types.Array)
+    @lower_builtin(get, Numbers)
     def made(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        line = make_array(signature.args[0])(context, builder, arguments[0])
+        addresses = builder.extract_value(arguments[0], 0)
         numbers = [
-            builder.load(cgutils.gep_inbounds(builder, line.data, place + one))
-            for one in range(PER_ARRAY)
+            builder.load(cgutils.gep_inbounds(builder, addresses, place + one))
+            for one in (0, *range(PER_ARRAY - dimensions, PER_ARRAY))
         ]
         for number in numbers:  # no step writes addresses, so that they are read once
             number.set_metadata("invariant.load", builder.module.add_metadata([]))
-        array = make_array(found)(context, builder)
-        item = ir.Constant(numbers[0].type, 8)
-        shape = numbers[3 - dimensions :]
-        steps = [item] if dimensions == 1 else [builder.mul(shape[1], item), item]
-        data = builder.inttoptr(numbers[0], array.data.type)
-        populate_array(array, data=data, shape=shape, strides=steps, itemsize=item, meminfo=None)
-        return array._getvalue()
+        kind = context.data_model_manager[found].get_value_type()
+        first = builder.inttoptr(numbers[0], kind.elements[0])
+        return numbers_at(builder, context, found, first, numbers[1:])
 
 
 def _teach_numbers() -> None:
@@ -182,6 +177,7 @@ def _driver() -> Any:
     from numba.core import types
     from numba.extending import register_jitable
 
+    from simdip.engines.batch.lines import drive_arrays
     from simdip.engines.batch.parts import Part
 
     for name in ACCESSORS:
@@ -195,13 +191,13 @@ def _driver() -> Any:
             register_jitable(**INNER, pipeline_class=Part, forceinline=inline)(function)
     whole = [types.Array(types.int64, n, "C") for n in (1, 2, 3, 4)]
     part = [types.Array(types.float64, n, "C") for n in (1, 2, 3)]
-    signature = types.int64(
+    arrays = (
         whole[1], whole[0], whole[1], whole[1], whole[1], part[0], whole[0], part[1], part[1],
         part[0], whole[1], whole[1], whole[1], part[2], part[2], whole[3], whole[2], part[0],
         part[1], whole[1], part[1],
     )  # fmt: skip
     try:
-        return _kept(driving.drive, signature)
+        return _kept(drive_arrays, types.int64(types.Tuple(arrays)))
     finally:
         Part.forget()
 

@@ -10,16 +10,12 @@ the library of a function as numba makes it; `compiled.py` alone uses it.
 from collections.abc import Container
 from typing import Any, ClassVar
 
-from llvmlite import ir
 from numba.core import types
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import PassManager, register_pass
 from numba.core.lowering import Lower
 from numba.core.typed_passes import NativeLowering
-
-# Where numba keeps what of an array.
-MEMORY, PARENT, ITEMS, ITEM_SIZE, DATA, SHAPE, STRIDES = range(7)
 
 # What steps and laws are written in needs no more: no closures, no with, no raise, no literals
 # that must be known as such, nothing that is inlined before it is typed.
@@ -96,63 +92,13 @@ class PartLibrary(JITCodeLibrary):
 
 
 class PartLower(Lower):
-    """Lowers as numba does, but for what we read most: an item of a line, a row of a grid.
-
-    No step counts from the end of a line, so that nothing is asked about a sign; the interpreted
-    steps of the tests hold it (`tests/engines/interpreted.py`).
-    """
+    """Lowers as numba does."""
 
     def setup_function(self, fndesc: Any) -> None:
         """Keep small what is done once or twice in a world: small is compiled sooner."""
         super().setup_function(fndesc)
         if fndesc.modname in SELDOM and "alwaysinline" not in self.function.attributes:
             self.function.attributes.add("minsize")
-
-    def lower_getitem(self, resty: Any, expr: Any, value: Any, index: Any, signature: Any) -> Any:
-        """Read an item."""
-        array, kind = signature.args
-        if not (isinstance(array, types.Array) and array.layout == "C" and kind == types.intp):
-            return super().lower_getitem(resty, expr, value, index, signature)
-        builder = self.builder
-        given, place = self.loadvar(value.name), self.loadvar(index.name)
-        place = self.context.cast(builder, place, self.typeof(index.name), kind)
-        data, shape = builder.extract_value(given, DATA), builder.extract_value(given, SHAPE)
-        for dimension in range(1, array.ndim):
-            place = builder.mul(place, builder.extract_value(shape, dimension))
-        item = builder.gep(data, [place], inbounds=True)
-        if array.ndim == 1:
-            found = builder.load(item)
-        else:
-            found = self._row(given, array, item, signature.return_type)
-        return self.context.cast(builder, found, signature.return_type, resty)
-
-    def lower_setitem(self, target: Any, index: Any, value: Any, signature: Any) -> Any:
-        """Write an item."""
-        array, kind, what = signature.args
-        is_line = isinstance(array, types.Array) and array.ndim == 1 and array.layout == "C"
-        if not (is_line and kind == types.intp):
-            return super().lower_setitem(target, index, value, signature)
-        builder = self.builder
-        place = self.context.cast(builder, self.loadvar(index.name), self.typeof(index.name), kind)
-        given = self.context.cast(builder, self.loadvar(value.name), self.typeof(value.name), what)
-        data = builder.extract_value(self.loadvar(target.name), DATA)
-        given = self.context.cast(builder, given, what, array.dtype)
-        return builder.store(given, builder.gep(data, [place], inbounds=True))
-
-    def _row(self, given: Any, array: Any, first: Any, row: Any) -> Any:
-        builder = self.builder
-        found = ir.Constant(self.context.get_value_type(row), ir.Undefined)
-        for field in (MEMORY, PARENT, ITEM_SIZE):
-            found = builder.insert_value(found, builder.extract_value(given, field), field)
-        found = builder.insert_value(found, first, DATA)
-        count = None
-        for dimension in range(1, array.ndim):
-            for field in (SHAPE, STRIDES):
-                number = builder.extract_value(given, [field, dimension])
-                found = builder.insert_value(found, number, [field, dimension - 1])
-                if field == SHAPE:
-                    count = number if count is None else builder.mul(count, number)
-        return builder.insert_value(found, count, ITEMS)
 
 
 @register_pass(mutates_CFG=True, analysis_only=False)
