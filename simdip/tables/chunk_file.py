@@ -18,7 +18,8 @@ from simdip.tables.manifest import sources_digest
 if TYPE_CHECKING:
     import pyarrow as pa
 
-COLUMNS, DAYS, BINNED, REST = "columns.arrow", "days.arrow", "bins.arrow", "rest.json"
+DRAWN, COLUMNS = "drawn.arrow", "columns.arrow"
+DAYS, BINNED, REST = "days.arrow", "bins.arrow", "rest.json"
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # a zip has no other way to say it
 
 
@@ -41,7 +42,13 @@ def chunk_bytes(summary: Summary) -> bytes:
     """The file of a summary."""
     import pyarrow as pa
 
-    parts = {COLUMNS: _packed(pa.table(dict(summary.columns)))}
+    drawn = {f"parameter_{name}" for name in summary.layout.parameters}
+    several: tuple[dict[str, Any], ...] = ({}, {})
+    for name, column in summary.columns.items():
+        several[name in drawn][name] = column
+    parts = {COLUMNS: _packed(pa.table(several[0]))}
+    if drawn:  # all different, so that nothing makes them smaller
+        parts[DRAWN] = _packed(pa.table(several[1]), compression=None)
     if summary.histograms:
         parts[DAYS], parts[BINNED] = map(_packed, _histogram_tables(summary.histograms))
     rest = {
@@ -74,7 +81,11 @@ def summary_from(content: bytes) -> Summary:
         rest = json.loads(parts[REST])
     except (zipfile.BadZipFile, KeyError) as error:
         raise ValueError(str(error)) from None
-    columns = _table(parts[COLUMNS])
+    columns = {
+        name: table[name].to_numpy()
+        for table in (_table(parts[name]) for name in (COLUMNS, DRAWN) if name in parts)
+        for name in table.column_names
+    }
     measures = {world: tuple(names) for world, names in rest["measures"].items()}
     histograms = (
         _histograms(rest["bounds"], _table(parts[DAYS]), _table(parts[BINNED]))
@@ -85,7 +96,7 @@ def summary_from(content: bytes) -> Summary:
         rest["first"],
         rest["count"],
         Layout(measures, tuple(rest["parameters"])),
-        {name: columns[name].to_numpy() for name in columns.column_names},
+        columns,
         [(clipped, looked) for clipped, looked in rest["clipped"]],
         histograms,
         {name: tallies_from_lists(rows) for name, rows in rest["tallies"].items()},
@@ -121,13 +132,13 @@ def _histograms(bounds: list[list[float]], days: "pa.Table", bins: "pa.Table") -
     ]  # fmt: skip
 
 
-def _packed(table: "pa.Table") -> "pa.Buffer":
+def _packed(table: "pa.Table", compression: str | None = "lz4") -> "pa.Buffer":
     """A table in Arrow's own format, which is as it lies in memory: written and read at once."""
     import pyarrow as pa
     import pyarrow.ipc
 
     content = pa.BufferOutputStream()
-    settings = pa.ipc.IpcWriteOptions(compression="lz4")
+    settings = pa.ipc.IpcWriteOptions(compression=compression)
     with pa.ipc.new_file(content, table.schema, options=settings) as file:
         file.write_table(table)
     return content.getvalue()

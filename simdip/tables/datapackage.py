@@ -39,6 +39,7 @@ def datapackage_bytes(
     files: Mapping[str, bytes | Path],
     tables: Iterable[Table],
     references: Mapping[str, str],
+    digests: Mapping[str, str],
 ) -> bytes:
     """The data package of a run.
 
@@ -48,12 +49,11 @@ def datapackage_bytes(
     files : content, or place on disk, of the tables by file name; other files are left out
     tables : that the run may have, in the order in which they are listed
     references : full references of short citations
+    digests : of the tables by file name, from `digest_of`
     """
+    names = [(table, f"{table.name}.{ending}") for table in tables for ending in MEDIA]
     resources = [
-        _resource(table, f"{table.name}.{ending}", files[f"{table.name}.{ending}"])
-        for table in tables
-        for ending in MEDIA
-        if f"{table.name}.{ending}" in files
+        _resource(table, name, files[name], digests[name]) for table, name in names if name in files
     ]
     sources = [{"title": f"{short}: {full}"} for short, full in references.items()]
     package: dict[str, object] = {"name": name, "title": title}
@@ -62,7 +62,7 @@ def datapackage_bytes(
     return json_bytes({**package, "resources": resources})
 
 
-def _resource(table: Table, name: str, content: bytes | Path) -> dict[str, object]:
+def _resource(table: Table, name: str, content: bytes | Path, sha256: str) -> dict[str, object]:
     ending = name.rsplit(".", maxsplit=1)[-1]
     return {
         "name": table.name,
@@ -73,7 +73,7 @@ def _resource(table: Table, name: str, content: bytes | Path) -> dict[str, objec
         "format": ending,
         "mediatype": MEDIA[ending],
         **({"encoding": "utf-8"} if ending == "csv" else {}),
-        "hash": f"sha256:{digest_of(content)}",
+        "hash": f"sha256:{sha256}",
         "bytes": len(content) if isinstance(content, bytes) else content.stat().st_size,
         "schema": {
             "fields": [

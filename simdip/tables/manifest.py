@@ -8,7 +8,7 @@ from pathlib import Path
 
 from simdip import __version__
 from simdip.scenario.model import Scenario
-from simdip.tables.datapackage import digest_of, json_bytes
+from simdip.tables.datapackage import json_bytes
 from simdip.timeline.model import Timeline
 
 FORMAT = 1
@@ -45,14 +45,14 @@ def sources_digest() -> str:
 
 
 def manifest_bytes(
-    facts: Mapping[str, object], files: Mapping[str, bytes | Path], *, figures: bool
+    facts: Mapping[str, object], digests: Mapping[str, str], *, figures: bool
 ) -> bytes:
     """The manifest of a run.
 
     Parameters
     ----------
     facts : command, inputs and settings; what the numbers depend on besides the versions
-    files : content, or place on disk, of every file of the run by name, the manifest left out
+    digests : of every file of the run by name, the manifest left out
     figures : whether figures were drawn, whose bytes depend on matplotlib too
     """
     found = versions()
@@ -70,7 +70,7 @@ def manifest_bytes(
             "command": facts["command"],
             "versions": found,
             **facts,
-            "files": {name: digest_of(files[name]) for name in sorted(files)},
+            "files": {name: digests[name] for name in sorted(digests)},
         }
     )
 

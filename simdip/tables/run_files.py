@@ -6,7 +6,7 @@ from pathlib import Path
 
 from simdip.tables.columns import Table
 from simdip.tables.csv_files import csv_bytes
-from simdip.tables.datapackage import datapackage_bytes, json_bytes
+from simdip.tables.datapackage import datapackage_bytes, digest_of, json_bytes
 from simdip.tables.manifest import manifest_bytes
 from simdip.tables.run_folder import MANIFEST
 from simdip.tables.starter_files import starter_files
@@ -36,10 +36,13 @@ def run_files(
         f"{table.name}{content.suffix if isinstance(content, Path) else '.csv'}": content
         for table, content in tables.items()
     }
-    package = datapackage_bytes(name, title, files, tables, references)
+    digests = {name: digest_of(content) for name, content in files.items()}  # some are large
+    package = datapackage_bytes(name, title, files, tables, references, digests)
     in_r = [table for table in tables if f"{table.name}.csv" in files]  # R alone reads no Parquet
-    files |= {**starter_files(in_r), "datapackage.json": package, **figures}
-    files[MANIFEST] = manifest_bytes(facts, files, figures=bool(figures))
+    others = {**starter_files(in_r), "datapackage.json": package, **figures}
+    digests |= {name: digest_of(content) for name, content in others.items()}
+    files |= others
+    files[MANIFEST] = manifest_bytes(facts, digests, figures=bool(figures))
     files["run.json"] = json_bytes(dict(info))
     return files
 

@@ -34,9 +34,10 @@ class RunsWriter:
             kinds.append((name, pa.bool_() if name.endswith(f".{IDENTICAL}") else pa.float64()))
         self._schema = pa.schema(kinds)
         repeated = [name for name in layout.names if not name.startswith("parameter_")]
+        smaller = {name: "zstd" if name in {*repeated, NUMBER} else "none" for name, _ in kinds}
         self._file = pq.ParquetWriter(
-            path, self._schema, compression="zstd", use_dictionary=repeated
-        )  # drawn parameters are all different: a dictionary of them takes time and room
+            path, self._schema, compression=smaller, use_dictionary=repeated
+        )  # drawn parameters are all different: nothing makes them smaller, and trying takes time
         self._waiting: list[Any] = []
         self._rows = 0
 
