@@ -55,6 +55,10 @@ INLINED = frozenset(
 )  # fmt: skip
 
 
+# When garbage is looked for while compiling: often among what is young, for of each part much is
+# thrown away, and never in everything, which lasts as long as compiling does.
+YOUNG = (10_000, 10, 1_000_000)
+
 # What compiled code does in another way.
 TAUGHT = (u64, signed, times_power_of_two, exponent_of, mantissa_of)
 
@@ -219,15 +223,14 @@ def _kept(function: Any, signature: Any) -> Any:
     folder = _kept_in()
     if folder is None or not any(folder.rglob("*.nbi")):
         notice("compiling the engine, some fifteen seconds; the next run finds it compiled")
-    kept, collects = numba.config.CACHE_DIR, gc.isenabled()
+    kept, collects = numba.config.CACHE_DIR, gc.get_threshold()
     try:
         numba.config.CACHE_DIR = str(folder or "")
-        gc.disable()  # nearly all that compiling makes lasts as long as it does
+        gc.set_threshold(*YOUNG)
         return numba.njit(signature, nogil=True, cache=folder is not None, **LEAN)(function)
     finally:
         numba.config.CACHE_DIR = kept
-        if collects:
-            gc.enable()
+        gc.set_threshold(*collects)
 
 
 _lock = threading.Lock()
