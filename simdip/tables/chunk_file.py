@@ -13,6 +13,7 @@ from simdip.ensemble.histograms import BINS, Histogram
 from simdip.ensemble.summary import Layout, Summary
 from simdip.ensemble.tallies import tallies_as_lists, tallies_from_lists
 from simdip.errors import EngineError
+from simdip.tables.arrow_columns import numbers_of, table_of
 from simdip.tables.manifest import sources_digest
 
 if TYPE_CHECKING:
@@ -40,15 +41,13 @@ def played_chunk(plan: Plan, task: Task) -> tuple[Task, bytes]:
 
 def chunk_bytes(summary: Summary) -> bytes:
     """The file of a summary."""
-    import pyarrow as pa
-
     drawn = {f"parameter_{name}" for name in summary.layout.parameters}
     several: tuple[dict[str, Any], ...] = ({}, {})
     for name, column in summary.columns.items():
         several[name in drawn][name] = column
-    parts = {COLUMNS: _packed(pa.table(several[0]))}
+    parts = {COLUMNS: _packed(table_of(several[0]))}
     if drawn:  # all different, so that nothing makes them smaller
-        parts[DRAWN] = _packed(pa.table(several[1]), compression=None)
+        parts[DRAWN] = _packed(table_of(several[1]), compression=None)
     if summary.histograms:
         parts[DAYS], parts[BINNED] = map(_packed, _histogram_tables(summary.histograms))
     rest = {
@@ -82,7 +81,7 @@ def summary_from(content: bytes) -> Summary:
     except (zipfile.BadZipFile, KeyError) as error:
         raise ValueError(str(error)) from None
     columns = {
-        name: table[name].to_numpy()
+        name: numbers_of(table[name])
         for table in (_table(parts[name]) for name in (COLUMNS, DRAWN) if name in parts)
         for name in table.column_names
     }
@@ -106,22 +105,21 @@ def summary_from(content: bytes) -> Summary:
 def _histogram_tables(histograms: list[Histogram]) -> "tuple[pa.Table, pa.Table]":
     """One row a quantity and day, and one row a bin of each."""
     import numpy as np
-    import pyarrow as pa
 
     counts = np.stack([one.counts for one in histograms])
     days = {
         name: np.concatenate([getattr(one, name) for one in histograms])
         for name in ("zeros", "sums", "least", "most")
     }
-    return pa.table(days), pa.table({"count": counts.ravel()})
+    return table_of(days), table_of({"count": counts.ravel()})
 
 
 def _histograms(bounds: list[list[float]], days: "pa.Table", bins: "pa.Table") -> list[Histogram]:
 
     several, size = len(bounds), len(days) // len(bounds)
-    counts = bins["count"].to_numpy().reshape(several * size, BINS).copy()
+    counts = numbers_of(bins["count"]).reshape(several * size, BINS).copy()
     lines: dict[str, Any] = {
-        name: days[name].to_numpy().reshape(several, size).copy() for name in days.column_names
+        name: numbers_of(days[name]).reshape(several, size).copy() for name in days.column_names
     }
     return [
         Histogram(

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simdip.ensemble.summary import IDENTICAL, LIKELIHOOD, Layout, Summary, column_of
+from simdip.tables.arrow_columns import numbers_of, table_of
 from simdip.tables.columns import REPLICATION, Column, Table
 
 if TYPE_CHECKING:
@@ -44,11 +45,10 @@ class RunsWriter:
     def add(self, summary: Summary) -> None:
         """Add the rows of a summary."""
         import numpy as np
-        import pyarrow as pa
 
         numbers = np.arange(summary.first, summary.first + summary.count)
         columns = {NUMBER: numbers, **{name: summary.columns[name] for name in self._layout.names}}
-        self._waiting.append(pa.table(columns, schema=self._schema))
+        self._waiting.append(table_of(columns))
         self._rows += summary.count
         if self._rows >= GROUP:
             self._write(all_of_them=False)
@@ -106,7 +106,7 @@ class StoredColumns:
         found: Numbers = np.empty(len(self), kind)
         start = 0
         for group in range(self._file.num_row_groups):
-            part = self._file.read_row_group(group, [name], use_threads=False)[name].to_numpy()
+            part = numbers_of(self._file.read_row_group(group, [name], use_threads=False)[name])
             found[start : start + len(part)] = part
             start += len(part)
         return found
