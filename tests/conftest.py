@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,10 @@ ARGUMENTS = ["--disable-quic", "--no-first-run", "--disable-background-networkin
 # how long an example takes says more of what else the machine does than of the example
 settings.register_profile("simdip", deadline=None)
 settings.load_profile("simdip")
+
+# a shell that starts a command behind it lets it, and all that it starts, ignore Ctrl-C
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
