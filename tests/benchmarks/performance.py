@@ -3,7 +3,8 @@
 python tests/benchmarks/performance.py [--pairs 1000000]
 
 Every figure is a median of five or more, and where it can be a ratio of two things that were
-measured in turns in one run. Close everything else first.
+measured in turns in one run. Close everything else first: it takes some 40 minutes, most of it
+for five runs of a million pairs.
 """
 
 import argparse
@@ -183,20 +184,23 @@ def by_pairs():
 
 def starting():
     """Seconds until the engine is there, compiled anew and read from where it is kept."""
-    seconds = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for name, rounds in (("compiled anew", 1), ("read", 5)):
-            found = [
-                float(
-                    subprocess.run(
-                        [sys.executable, "-c", COMPILES], check=True, capture_output=True,
-                        text=True, env={**os.environ, "SIMDIP_CACHE": folder},
-                    ).stdout
-                )
-                for _ in range(rounds)
-            ]  # fmt: skip
-            seconds[name] = statistics.median(found)
-    return [(name, f"{value:.1f} s") for name, value in seconds.items()]
+
+    def seconds(folder):
+        found = subprocess.run(
+            [sys.executable, "-c", COMPILES], check=True, capture_output=True,
+            text=True, env={**os.environ, "SIMDIP_CACHE": folder},
+        )  # fmt: skip
+        return float(found.stdout)
+
+    anew, read = [], []
+    for _ in range(5):
+        with tempfile.TemporaryDirectory() as folder:
+            anew.append(seconds(folder))
+            read.append(seconds(folder))
+    return [
+        ("compiled anew", f"{statistics.median(anew):.1f} s"),
+        ("read", f"{statistics.median(read):.1f} s"),
+    ]
 
 
 def in_the_lab():
@@ -211,24 +215,33 @@ def in_a_run(pairs):
     """A whole comparison on all cores, by the number of pairs: seconds and memory."""
     rows, before = [], None
     for count in (1_000, 10_000, 20_000, 100_000, pairs):
-        with tempfile.TemporaryDirectory() as folder:
-            began = time.perf_counter()
-            found = subprocess.run(
-                [sys.executable, "-c", MEASURED.format(scenario=SCENARIO, count=count)],
-                check=True,
-                capture_output=True,
-                text=True,
-                cwd=folder,
-            )
-            seconds = time.perf_counter() - began
-        memory = int(found.stdout.split()[-1]) // 1024
+        several = [one_run(count) for _ in range(5)]
+        seconds, memory = (statistics.median(one) for one in zip(*several, strict=True))
+        least, most = (end(one for one, _ in several) for end in (min, max))
         more = ""
         if before is not None:
             more = f"{(seconds - before[1]) / (count - before[0]) * 1e3:.2f} ms"
         each = f"{seconds / count * 1e3:.2f} ms"
-        rows.append((f"{count:,}", f"{seconds:.0f} s", each, more, f"{memory} MB"))
+        ends = f"{least:.0f} to {most:.0f} s"
+        rows.append((f"{count:,}", f"{seconds:.0f} s", ends, each, more, f"{memory:.0f} MB",
+                     f"{max(one for _, one in several):.0f} MB"))  # fmt: skip
         before = count, seconds
     return rows
+
+
+def one_run(count):
+    """Seconds of the clock and the most memory, in a process and a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.perf_counter()
+        found = subprocess.run(
+            [sys.executable, "-c", MEASURED.format(scenario=SCENARIO, count=count)],
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=folder,
+        )
+        seconds = time.perf_counter() - began
+    return seconds, int(found.stdout.split()[-1]) / 1024
 
 
 MEASURED = """
@@ -274,7 +287,10 @@ def page(pairs):
         in_the_lab(),
         "\n## Whole runs\n",
         RUNS.format(scenario=SCENARIO),
-        table(("pairs", "whole run", "a pair", "a pair more", "memory"), in_a_run(pairs)),
+        table(
+            ("pairs", "whole run", "of five", "a pair", "a pair more", "memory", "most of five"),
+            in_a_run(pairs),
+        ),
         "",
     ]  # fmt: skip
     return "\n".join(parts)
