@@ -80,11 +80,10 @@ def summary_from(content: bytes) -> Summary:
         rest = json.loads(parts[REST])
     except (zipfile.BadZipFile, KeyError) as error:
         raise ValueError(str(error)) from None
-    columns = {
-        name: numbers_of(table[name])
-        for table in (_table(parts[name]) for name in (COLUMNS, DRAWN) if name in parts)
-        for name in table.column_names
-    }
+    columns: dict[str, Any] = {}
+    for part in (COLUMNS, DRAWN) if rest["parameters"] else (COLUMNS,):
+        table = _table(parts[part])
+        columns |= {name: numbers_of(table[name]) for name in table.column_names}
     measures = {world: tuple(names) for world, names in rest["measures"].items()}
     histograms = (
         _histograms(rest["bounds"], _table(parts[DAYS]), _table(parts[BINNED]))

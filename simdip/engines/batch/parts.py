@@ -92,10 +92,10 @@ class PartLibrary(JITCodeLibrary):
 
 
 class PartLower(Lower):
-    """Lowers as numba does."""
+    """Lowers as numba does, and says which code shall be small rather than fast."""
 
     def setup_function(self, fndesc: Any) -> None:
-        """Keep small what is done once or twice in a world: small is compiled sooner."""
+        """What is done once or twice in a world: small is compiled sooner."""
         super().setup_function(fndesc)
         if fndesc.modname in SELDOM and "alwaysinline" not in self.function.attributes:
             self.function.attributes.add("minsize")
