@@ -55,6 +55,13 @@ INLINED = frozenset(
 )  # fmt: skip
 
 
+# What divides by something that it knows not to be 0, such as 1 and something above it. Nothing is
+# asked about it then, and several numbers are divided at a time; all else stops at a 0, as Python.
+SURE = frozenset(
+    ("crossing", "logarithm", "logistic", "share_nodes", "tension_of", "triangular",
+     "weighted_score")
+)  # fmt: skip
+
 # When garbage is looked for while compiling: often among what is young, for of each part much is
 # thrown away, and never in everything, which lasts as long as compiling does.
 YOUNG = (10_000, 10, 1_000_000)
@@ -192,7 +199,8 @@ def _driver() -> Any:
         if function not in TAUGHT:
             inline = function.__name__ in INLINED
             Part.parts.add(function)
-            register_jitable(**INNER, pipeline_class=Part, forceinline=inline)(function)
+            sure = {"error_model": "numpy"} if function.__name__ in SURE else {}
+            register_jitable(**INNER, **sure, pipeline_class=Part, forceinline=inline)(function)
     whole = [types.Array(types.int64, n, "C") for n in (1, 2, 3, 4)]
     part = [types.Array(types.float64, n, "C") for n in (1, 2, 3)]
     arrays = (
