@@ -245,7 +245,7 @@ def _process(
     column[fields.DURING_TRUCE] = value("during_truce", 1.0)
     column[fields.DURING_FREEZE] = value("during_freeze", 1.0)
     column[fields.DURING_THAW] = value("during_thaw", 1.0)
-    column[fields.CAP] = process.cap or caps.get(process.id, NO_CAP)
+    column[fields.CAP] = process.cap or caps.get(process.id) or NO_CAP
     column[fields.PROGRESS_AT_START] = value("start")
     column[fields.ACT] = float(item_fields.NONE)
     if process.utility:

@@ -1,10 +1,10 @@
 """How fast the compiled engine is: measures, and writes docs/performance.md.
 
-python tests/benchmarks/performance.py [--pairs 1000000]
+python tests/benchmarks/performance.py [--pairs 1000000] [--runs 5]
 
 Every figure is a median of five or more, and where it can be a ratio of two things that were
-measured in turns in one run. Close everything else first: it takes some 40 minutes, most of it
-for five runs of a million pairs.
+measured in turns in one run; the page says of how many whole runs theirs are. Close everything else
+first: it takes some 40 minutes, most of it for five runs of a million pairs.
 """
 
 import argparse
@@ -211,11 +211,11 @@ def in_the_lab():
     return table((what, "median", "95th percentile"), rows)
 
 
-def in_a_run(pairs):
-    """A whole comparison on all cores, by the number of pairs: seconds and memory."""
+def in_a_run(pairs, runs):
+    """A whole comparison on all cores, by the number of pairs: seconds and memory, so many runs."""
     rows, before = [], None
     for count in (1_000, 10_000, 20_000, 100_000, pairs):
-        several = [one_run(count) for _ in range(5)]
+        several = [one_run(count) for _ in range(runs)]
         seconds, memory = (statistics.median(one) for one in zip(*several, strict=True))
         least, most = (end(one for one, _ in several) for end in (min, max))
         more = ""
@@ -260,7 +260,7 @@ def table(head, rows):
     return "\n".join("| " + " | ".join(map(str, row)) + " |" for row in lines)
 
 
-def page(pairs):
+def page(pairs, runs):
     """The whole page, measured now."""
     cores, version = os.cpu_count(), platform.python_version()
     machine = f"{platform.machine()}, {cores} cores, Python {version}"
@@ -286,10 +286,10 @@ def page(pairs):
         LAB,
         in_the_lab(),
         "\n## Whole runs\n",
-        RUNS.format(scenario=SCENARIO),
+        RUNS.format(scenario=SCENARIO, runs=runs),
         table(
-            ("pairs", "whole run", "of five", "a pair", "a pair more", "memory", "most of five"),
-            in_a_run(pairs),
+            ("pairs", "whole run", "from, to", "a pair", "a pair more", "memory", "at most"),
+            in_a_run(pairs, runs),
         ),
         "",
     ]  # fmt: skip
@@ -319,12 +319,14 @@ PAIRS = """The chunks of a comparison of {scenario}, played, summed up and made 
 in seconds of the clock; sizes in turns. What a run costs besides hangs little on its pairs.
 """
 RUNS = """A comparison of {scenario} on all cores, nothing beside it, in seconds of the clock;
-start, figures and tables included. Up to 10,000 pairs each has rows of CSV, some 18 kB; above them
-one row of Parquet, so that 20,000 are done sooner. "A pair more" is what a pair costs beyond those
-of the row above.
+start, figures and tables included; medians of {runs} runs each. Up to 10,000 pairs each has rows of
+CSV, some 18 kB; above them one row of Parquet, so that 20,000 are done sooner. "A pair more" is
+what a pair costs beyond those of the row above.
 """
 
 if __name__ == "__main__":
     asked = argparse.ArgumentParser()
     asked.add_argument("--pairs", type=int, default=1_000_000, help="of the largest run")
-    PAGE.write_text(page(asked.parse_args().pairs), encoding="utf-8")
+    asked.add_argument("--runs", type=int, default=5, help="whole runs of each size")
+    given = asked.parse_args()
+    PAGE.write_text(page(given.pairs, given.runs), encoding="utf-8")

@@ -13,6 +13,7 @@ from simdip.engines.simpy_engine import play
 from simdip.ensemble.caps import default_caps
 from simdip.errors import EngineError
 from simdip.laws.phases import LAUNCHED, OCCURRED
+from simdip.laws.process_fields import CAP
 from simdip.program import compile_program
 from simdip.program.gates import Gates
 
@@ -139,6 +140,12 @@ def test_the_default_cap_is_four_times_the_largest_intensity():
     quiet = process(cap=None)
     assert default_caps(year(processes=[quiet]), "cameo") == {"tests": pytest.approx(0.2)}
     assert default_caps(year(processes=[process()]), "cameo") == {}
+
+
+def test_a_process_that_never_stirs_in_history_has_a_cap_above_0():
+    gates = Gates(caps={"tests": 0.0})  # what four times nothing is
+    program = compile_program(year(processes=[process(cap=None)]), gates=gates)
+    assert program.numbers.making.processes[CAP][0] > 0.0
 
 
 def test_disabled_rules_make_nothing_new():

@@ -14,6 +14,7 @@ from simdip.engines.batch.fields import (
     CANDIDATE_NUMBER,
     CANDIDATE_PROCESS,
     CANDIDATE_TICK,
+    DRAWN,
     FAULT,
     FULL,
     GAP_AT,
@@ -69,7 +70,7 @@ def begin_candidates(w: Any) -> None:
 def go_on(w: Any, process: int, number: int) -> None:
     """Find the tick of the next candidate of a process."""
     upcoming, rarities, at = next_of(w), rarities_of(w)[process], processes_at_of(w)
-    place = number % len(rarities)
+    place = number % DRAWN
     if place == 0:
         draw_rarities(place_of_owner(w, at[GAP_AT][process]), number, rarities)
         draw_marks(place_of_owner(w, at[CANDIDATE_AT][process]), number, marks_of(w)[process])
@@ -80,14 +81,14 @@ def go_on(w: Any, process: int, number: int) -> None:
 @step
 def draw_rarities(owned: int, first: int, rarities: Line) -> None:
     """Draw the marks of the next gaps of a process, and take minus their logarithms."""
-    for one in range(len(rarities)):
+    for one in range(DRAWN):
         rarities[one] = -logarithm(mark_at(owned, first + one))
 
 
 @step
 def draw_marks(owned: int, first: int, marks: Line) -> None:
     """Draw the marks of the next candidates of a process."""
-    for one in range(len(marks)):
+    for one in range(DRAWN):
         marks[one] = mark_at(owned, first + one)
 
 
@@ -105,8 +106,7 @@ def find_next(w: Any) -> None:
     number = upcoming[NUMBER][found] if found != NONE else 0
     row[CANDIDATE_NUMBER][place] = number
     if found != NONE:
-        marks = marks_of(w)[found]
-        candidate_marks_of(w)[place] = marks[number % len(marks)]
+        candidate_marks_of(w)[place] = marks_of(w)[found][number % DRAWN]
 
 
 @step

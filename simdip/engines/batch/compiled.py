@@ -55,11 +55,12 @@ INLINED = frozenset(
 )  # fmt: skip
 
 
-# What divides by something that it knows not to be 0, such as 1 and something above it. Nothing is
-# asked about it then, and several numbers are divided at a time; all else stops at a 0, as Python.
+# What divides by something that is never 0: by 1 and something above it, by what it has looked at,
+# by the cap of a process. Nothing is asked about it then, and several numbers are divided at once;
+# all else stops at a 0, as Python does.
 SURE = frozenset(
-    ("crossing", "logarithm", "logistic", "share_nodes", "tension_of", "triangular",
-     "weighted_score")
+    ("capped_line", "crossing", "gap_of", "limit", "logarithm", "logistic", "share_nodes",
+     "tension_of", "triangular", "weighted_score")
 )  # fmt: skip
 
 # When garbage is looked for while compiling: often among what is young, for of each part much is
