@@ -41,9 +41,14 @@ class Layout:
         return tuple(name for name in self.measures if name != HISTORY)
 
     @property
+    def drawn(self) -> tuple[str, ...]:
+        """The columns of the parameters, in their order."""
+        return tuple(f"parameter_{name}" for name in self.parameters)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every column: likelihood, parameters, then world by world."""
-        found = [LIKELIHOOD, *(f"parameter_{name}" for name in self.parameters)]
+        found = [LIKELIHOOD, *self.drawn]
         for world, measures in self.measures.items():
             found += [column_of(world, name) for name in measures]
             if world != HISTORY:

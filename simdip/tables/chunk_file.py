@@ -41,13 +41,11 @@ def played_chunk(plan: Plan, task: Task) -> tuple[Task, bytes]:
 
 def chunk_bytes(summary: Summary) -> bytes:
     """The file of a summary."""
-    drawn = {f"parameter_{name}" for name in summary.layout.parameters}
-    several: tuple[dict[str, Any], ...] = ({}, {})
-    for name, column in summary.columns.items():
-        several[name in drawn][name] = column
-    parts = {COLUMNS: _packed(table_of(several[0]))}
+    others = dict(summary.columns)
+    drawn = {name: others.pop(name) for name in summary.layout.drawn}
+    parts = {COLUMNS: _packed(table_of(others))}
     if drawn:  # all different, so that nothing makes them smaller
-        parts[DRAWN] = _packed(table_of(several[1]), compression=None)
+        parts[DRAWN] = _packed(table_of(drawn), compression=None)
     if summary.histograms:
         parts[DAYS], parts[BINNED] = map(_packed, _histogram_tables(summary.histograms))
     rest = {

@@ -34,8 +34,9 @@ class RunsWriter:
         for name in layout.names:
             kinds.append((name, pa.bool_() if name.endswith(f".{IDENTICAL}") else pa.float64()))
         self._schema = pa.schema(kinds)
-        repeated = [name for name in layout.names if not name.startswith("parameter_")]
-        smaller = {name: "zstd" if name in {*repeated, NUMBER} else "none" for name, _ in kinds}
+        drawn = set(layout.drawn)
+        repeated = [name for name in layout.names if name not in drawn]
+        smaller = {name: "none" if name in drawn else "zstd" for name, _ in kinds}
         self._file = pq.ParquetWriter(
             path, self._schema, compression=smaller, use_dictionary=repeated
         )  # drawn parameters are all different: nothing makes them smaller, and trying takes time
